@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Data sources, scalers, splits and generators. */
+@NullMarked
+module org.nnkit.data {
+    requires transitive org.nnkit.api;
+    requires static transitive org.jspecify;
+}

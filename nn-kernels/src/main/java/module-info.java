@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Matrix arithmetic. */
+@NullMarked
+module org.nnkit.kernels {
+    requires transitive org.nnkit.api;
+    requires static transitive org.jspecify;
+}

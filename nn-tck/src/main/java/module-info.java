@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/** What every plugin must do. */
+@NullMarked
+module org.nnkit.tck {
+    requires transitive org.nnkit.api;
+    requires static transitive org.jspecify;
+}
