@@ -5,4 +5,5 @@ import org.jspecify.annotations.NullMarked;
 module org.nnkit.data {
     requires transitive org.nnkit.api;
     requires static transitive org.jspecify;
+    requires de.siegmar.fastcsv;
 }

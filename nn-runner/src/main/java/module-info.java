@@ -5,4 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module org.nnkit.runner {
     requires transitive org.nnkit.api;
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
+    requires com.google.guice;
+    requires info.picocli;
+    requires org.snakeyaml.engine;
 }

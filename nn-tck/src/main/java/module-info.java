@@ -5,4 +5,5 @@ import org.jspecify.annotations.NullMarked;
 module org.nnkit.tck {
     requires transitive org.nnkit.api;
     requires static transitive org.jspecify;
+    requires static transitive org.junit.jupiter.api;
 }
