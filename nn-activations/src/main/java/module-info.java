@@ -4,5 +4,5 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.nnkit.activations {
     requires transitive org.nnkit.api;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 }

@@ -4,5 +4,5 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.nnkit.costs {
     requires transitive org.nnkit.api;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 }

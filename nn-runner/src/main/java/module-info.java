@@ -4,7 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.nnkit.runner {
     requires transitive org.nnkit.api;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires com.fasterxml.jackson.databind;
     requires com.google.guice;
     requires info.picocli;

@@ -4,6 +4,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.nnkit.tck {
     requires transitive org.nnkit.api;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires static transitive org.junit.jupiter.api;
 }
