@@ -1,0 +1,2 @@
+/** Activation functions, y = φ(z). */
+package org.nnkit.api.activation;

@@ -1,0 +1,2 @@
+/** Data: sources, missing values, scaling, splitting. */
+package org.nnkit.api.data;

@@ -1,0 +1,162 @@
+package org.nnkit.api.math;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nnkit.api.activation.Activation;
+import org.nnkit.api.plugin.Kind;
+import org.nnkit.api.plugin.Plugin;
+import org.nnkit.api.plugin.PluginException;
+import org.nnkit.api.plugin.Plugins;
+import org.nnkit.api.plugin.Provider;
+
+/**
+ * The arithmetic: the only place where there are loops over many numbers. Every implementation gives the same bits.
+ *
+ * <p><b>Sums.</b> An element of a product is a chain of fused multiply-adds, {@code s = fma(a, b, s)}, over the inner
+ * index upwards, cut into blocks of {@value #BLOCK}: the first block starts from the initial value (0, the bias, or what
+ * the result holds where the method says "+="), each later one from +0, and its sum is added to what stands. So a result
+ * depends on the order of the numbers and on nothing else: not on lanes, threads or tiles. Implementations may vectorise
+ * over independent elements, never along a chain.
+ *
+ * <p><b>Element by element</b> operations round as their formula says, each {@code fma} once.
+ *
+ * <p>All matrices of a call have the same precision, results overlap no operand unless a method allows it, and shapes are
+ * checked: {@link ShapeException}. Implementations keep nothing between calls: one may serve many threads, each with a
+ * {@link Workspace} of its own.
+ */
+@Kind("kernels")
+public interface Kernels extends Plugin {
+
+    /** The length of the blocks of a sum; a constant of the numerics revision. */
+    int BLOCK = 256;
+
+    /** The number that changes when the bits of an algorithm change; models and runs carry it. */
+    int NUMERICS_REVISION = 1;
+
+    /** The interleaved chains of {@link #sumOfSquares}; a constant of the numerics revision. */
+    int CHAINS = 16;
+
+    /** Why these kernels can't run here and what to do about it; empty if they can. */
+    default Optional<String> unavailable() {
+        return Optional.empty();
+    }
+
+    /** Of all that can run, the one with the highest rank is used: portable is 0, faster ones are higher. */
+    default int rank() {
+        return 0;
+    }
+
+    /**
+     * The fastest kernels that can run here.
+     *
+     * @throws PluginException if there are none; the message names the jar to add
+     */
+    static Kernels best() {
+        return best(Plugins.load());
+    }
+
+    /** The fastest kernels, among those given, that can run here. */
+    static Kernels best(Plugins plugins) {
+        Kernels best = null;
+        for (Provider<Kernels> p : plugins.kind(Kernels.class).providers()) {
+            if (p.plugin().unavailable().isEmpty()
+                    && (best == null || p.plugin().rank() > best.rank())) {
+                best = p.plugin();
+            }
+        }
+        if (best == null) {
+            throw new PluginException("no kernels were found: add nn-kernels to the class path or module path");
+        }
+        return best;
+    }
+
+    /** C = A · B, for {@code m x k}, {@code k x n} and {@code m x n}. */
+    void product(Matrix a, Matrix b, Matrix c, Workspace workspace);
+
+    /** Z = X · W + 1 · b: every row starts from the bias, a {@code 1 x units} row, or from 0 where it is null. */
+    void affine(Matrix x, Matrix w, @Nullable Matrix bias, Matrix z, Workspace workspace);
+
+    /** C = A · Bᵀ, for {@code m x k}, {@code n x k} and {@code m x n}. */
+    void productTB(Matrix a, Matrix b, Matrix c, Workspace workspace);
+
+    /** C += Aᵀ · B, for {@code k x m}, {@code k x n} and {@code m x n}; the first block starts from c. */
+    void addProductTA(Matrix a, Matrix b, Matrix c, Workspace workspace);
+
+    /** sums += 1ᵀ · A: adds every row, upwards, to a {@code 1 x n} row; a chain of additions, not cut into blocks. */
+    void addRows(Matrix a, Matrix sums);
+
+    /**
+     * Net inputs and outputs of a whole layer: Z = X · W + 1 · b, then Y = φ(Z). Kernels may work in tiles that stay in the
+     * cache; the bits are those of the two calls.
+     */
+    default void layer(
+            Matrix x, Matrix w, @Nullable Matrix bias, Activation activation, Matrix z, Matrix y, Workspace workspace) {
+        affine(x, w, bias, z, workspace);
+        activation.forward(this, z, y);
+    }
+
+    /** y = f(x), element by element; y may be x. */
+    void apply(Function f, Matrix x, Matrix y);
+
+    /** c = a · b, element by element; c may be a or b. */
+    void multiply(Matrix a, Matrix b, Matrix c);
+
+    /** x = a · x. */
+    void scale(double a, Matrix x);
+
+    /** y = fma(a, x, y): adds a · x. */
+    void addScaled(double a, Matrix x, Matrix y);
+
+    /** y = fma(a, x, b · y): mixes x into y. */
+    void mix(double a, Matrix x, double b, Matrix y);
+
+    /** y = fma(a · x, x, b · y): mixes the squares of x into y. */
+    void mixSquares(double a, Matrix x, double b, Matrix y);
+
+    /** y = max(x, y); NaN if either is. */
+    void max(Matrix x, Matrix y);
+
+    /** y = fma(a, x / fma(√q, c, ε), y): the step of the adaptive optimisers. */
+    void addQuotient(double a, Matrix x, Matrix q, double c, double epsilon, Matrix y);
+
+    /** y = (√(p + ε) / √(q + ε)) · x: the step of Adadelta; y may be x. */
+    void scaleByRoots(Matrix p, Matrix q, double epsilon, Matrix x, Matrix y);
+
+    /** x = min(max(x, low), high); NaN stays NaN. */
+    void clip(double low, double high, Matrix x);
+
+    /**
+     * Σ x², in double: element i of a row adds to chain i mod {@value #CHAINS} by {@code fma(x, x, chain)}, rows in order;
+     * the chains are then added as a balanced binary tree of neighbours.
+     */
+    double sumOfSquares(Matrix x);
+
+    /** The place, counted row by row, of the first number that is NaN or infinite; −1 if there is none. */
+    int firstNonFinite(Matrix x);
+
+    /**
+     * Replaces the lower triangle of a symmetric positive definite matrix by L with A = L · Lᵀ; the upper triangle is not
+     * read or written.
+     *
+     * @throws SingularMatrixException if a pivot is not greater than 0, or is lost in rounding against its diagonal element
+     */
+    void cholesky(Matrix a);
+
+    /** Solves L · Lᵀ · X = B in place of B, for L as {@link #cholesky} leaves it. */
+    void solveCholesky(Matrix l, Matrix b);
+
+    /**
+     * Householder QR of an {@code m x n} matrix, m ≥ n, in place: R above and on the diagonal, the reflectors' tails below.
+     *
+     * @param a the matrix
+     * @param tau receives the n factors of the reflectors, {@code 1 x n}
+     * @throws SingularMatrixException if a diagonal element of R vanishes against the norm of its column
+     */
+    void qr(Matrix a, Matrix tau);
+
+    /**
+     * The least-squares solution of A · X = B by what {@link #qr} left: overwrites B ({@code m x p}); its first n rows
+     * become X, the norm of the rest is that of the residual.
+     */
+    void solveQr(Matrix qr, Matrix tau, Matrix b);
+}

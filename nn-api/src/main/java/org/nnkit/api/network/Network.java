@@ -1,0 +1,200 @@
+package org.nnkit.api.network;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.nnkit.api.math.Kernels;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.math.Precision;
+import org.nnkit.api.math.ShapeException;
+import org.nnkit.api.math.Streams;
+
+/**
+ * A feed-forward network: a description (inputs and layers) and parameters.
+ *
+ * <p>Using a network never changes it: {@link #predict} may be called from any number of threads at once, as long as no
+ * trainer is at work on the same parameters.
+ */
+public final class Network {
+
+    /** Patterns that go through the layers at a time when many are predicted; of no influence on the bits. */
+    private static final int PREDICTION_ROWS = 256;
+
+    private final int inputs;
+    private final int outputs;
+    private final List<Layer> layers;
+    private final Parameters parameters;
+
+    /**
+     * A network with the given parameters, which are not copied.
+     *
+     * @throws ShapeException if the parameters have other blocks than the layers ask for
+     */
+    public Network(int inputs, List<Layer> layers, Parameters parameters) {
+        this.inputs = inputs;
+        this.layers = List.copyOf(layers);
+        this.parameters = parameters;
+        this.outputs = width(inputs, layers, layers.size());
+        List<List<ParameterSpec>> expected = specs(inputs, layers);
+        if (!expected.equals(parameters.specs())) {
+            throw new ShapeException("parameters: expected " + expected + ", got " + parameters.specs());
+        }
+    }
+
+    /** A network whose parameters are all 0. */
+    public static Network zeros(int inputs, List<Layer> layers, Precision precision) {
+        return new Network(inputs, layers, Parameters.zeros(precision, specs(inputs, layers)));
+    }
+
+    /**
+     * A network with first parameters, as its layers' initialisers give them.
+     *
+     * @param layers the layers, from the inputs on
+     * @param streams the experiment's random streams
+     * @param training the training patterns: their number of inputs and precision are the network's, and some layers look
+     *     at the numbers
+     * @param kernels the arithmetic
+     * @throws org.nnkit.api.plugin.OptionException if an option of a layer does not fit
+     */
+    public static Network initialized(List<Layer> layers, Streams streams, Rows training, Kernels kernels) {
+        Precision precision = training.inputs().precision();
+        List<Layer> settled = new ArrayList<>();
+        List<Parameters> parts = new ArrayList<>();
+        int width = training.inputs().columns();
+        for (Layer layer : layers) {
+            Rows rows = layer.looksAtData()
+                    ? assemble(training, settled, parts).seen(training, kernels)
+                    : new Rows(
+                            Matrix.zeros(precision, 0, width),
+                            Matrix.zeros(precision, 0, training.targets().columns()));
+            Layer one = layer.settled(rows);
+            Parameters p = Parameters.zeros(precision, List.of(one.parameters(width)));
+            one.initialize(p, streams.child("layer", settled.size()), rows);
+            settled.add(one);
+            parts.add(p);
+            width = one.outputs(width);
+        }
+        return assemble(training, settled, parts);
+    }
+
+    private static Network assemble(Rows training, List<Layer> layers, List<Parameters> parts) {
+        Network network =
+                zeros(training.inputs().columns(), layers, training.inputs().precision());
+        for (int l = 0; l < parts.size(); l++) {
+            network.parameters.layer(l).set(parts.get(l));
+        }
+        return network;
+    }
+
+    /** The patterns as a layer after this network gets them. */
+    private Rows seen(Rows rows, Kernels kernels) {
+        return layers.isEmpty() ? rows : new Rows(predict(kernels, rows.inputs()), rows.targets(), rows.weights());
+    }
+
+    /**
+     * The blocks of parameters of each layer.
+     *
+     * @throws org.nnkit.api.plugin.OptionException if an option of a layer does not fit
+     */
+    public static List<List<ParameterSpec>> specs(int inputs, List<Layer> layers) {
+        List<List<ParameterSpec>> specs = new ArrayList<>();
+        int width = inputs;
+        for (Layer layer : layers) {
+            specs.add(List.copyOf(layer.parameters(width)));
+            width = layer.outputs(width);
+        }
+        return List.copyOf(specs);
+    }
+
+    private static int width(int inputs, List<Layer> layers, int before) {
+        int width = inputs;
+        for (Layer layer : layers.subList(0, before)) {
+            width = layer.outputs(width);
+        }
+        return width;
+    }
+
+    public int inputs() {
+        return inputs;
+    }
+
+    public int outputs() {
+        return outputs;
+    }
+
+    /** The number of inputs of a layer. */
+    public int inputs(int layer) {
+        return width(inputs, layers, layer);
+    }
+
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    /** The parameters themselves, not a copy. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    public Precision precision() {
+        return parameters.precision();
+    }
+
+    /** The same description with other parameters, which are not copied. */
+    public Network with(Parameters other) {
+        return new Network(inputs, layers, other);
+    }
+
+    /** The same network with parameters of its own. */
+    public Network copy() {
+        return with(parameters.copy());
+    }
+
+    /**
+     * The outputs for patterns, as a new matrix.
+     *
+     * @param kernels the arithmetic
+     * @param x inputs, {@code patterns x inputs}, in the network's precision
+     * @throws ShapeException if the inputs don't fit
+     */
+    public Matrix predict(Kernels kernels, Matrix x) {
+        if (x.columns() != inputs) {
+            throw new ShapeException("x: expected " + inputs + " inputs, got " + x.columns());
+        }
+        Matrix y = Matrix.zeros(precision(), x.rows(), outputs);
+        Propagation propagation = new Propagation(this, kernels, Math.min(x.rows(), PREDICTION_ROWS));
+        for (int from = 0; from < x.rows(); from += PREDICTION_ROWS) {
+            int to = Math.min(from + PREDICTION_ROWS, x.rows());
+            y.rows(from, to).set(propagation.forward(parameters, x.rows(from, to)));
+        }
+        return y;
+    }
+
+    /** SHA-256, in hexadecimal, of the parameters in the order of {@link Parameters#vector}, little-endian. */
+    public String fingerprint() {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            Matrix v = parameters.vector();
+            ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < v.columns(); i++) {
+                if (buffer.remaining() < 8) {
+                    sha.update(buffer.flip());
+                    buffer.clear();
+                }
+                if (v.isFloat64()) {
+                    buffer.putLong(Double.doubleToLongBits(v.get(0, i)));
+                } else {
+                    buffer.putInt(Float.floatToIntBits((float) v.get(0, i)));
+                }
+            }
+            sha.update(buffer.flip());
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.nnkit.api.rbf;
+
+import org.nnkit.api.plugin.Kind;
+import org.nnkit.api.plugin.Plugin;
+
+/**
+ * A radial basis function φ of the distance r ≥ 0 from a centre, with width σ > 0. Written in r², which needs no root.
+ */
+@Kind("radial-basis")
+public interface RadialBasis extends Plugin {
+
+    /**
+     * φ(r).
+     *
+     * @param r2 the squared distance r²
+     * @param sigma the width σ; ignored by functions without one
+     */
+    double value(double r2, double sigma);
+
+    /**
+     * ∂φ/∂(r²): the derivative with respect to the squared distance, of which ∂φ/∂x = 2 (x − c) ∂φ/∂(r²).
+     *
+     * @param r2 the squared distance r²
+     * @param sigma the width σ
+     * @param value what {@link #value} gave
+     */
+    double derivativeOfSquare(double r2, double sigma, double value);
+
+    /** ∂φ/∂σ; 0 for functions without a width. */
+    double derivativeOfWidth(double r2, double sigma, double value);
+
+    /** Whether σ matters. */
+    boolean hasWidth();
+}

@@ -1,0 +1,2 @@
+/** Radial-basis-function networks: basis functions, centres and widths. */
+package org.nnkit.api.rbf;

@@ -1,0 +1,330 @@
+package org.nnkit.api.training;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nnkit.api.cost.Metric;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.network.Network;
+import org.nnkit.api.network.Parameters;
+import org.nnkit.api.network.Rows;
+
+/**
+ * Training by epochs, the same for all trainers that pass over the patterns: order, batches, running figures, validation,
+ * stopping, the best parameters, and the watch for numbers that are not finite. An {@link Updater} does the learning.
+ *
+ * <p>An epoch is one pass over all training patterns. Shuffled or not, the order of an epoch is a pure function of (seed,
+ * epoch); patterns are not moved, only their numbers are.
+ *
+ * <p>Running figures (cost, metrics) of the training part are taken from the outputs just before each update. Validation
+ * figures are taken after the epoch. A cost or parameter that is not finite ends training by {@link DivergenceException}
+ * in the very update; a validation cost that is not finite, at the end of the epoch.
+ *
+ * <p>Where a stopping rule {@link StoppingRule#restoresBest restores the best}, the parameters of the first epoch with
+ * the best figure of its column are kept, and are the result whichever rule ends training.
+ */
+public final class EpochSession implements TrainingSession {
+
+    private final TrainingContext context;
+    private final Updater updater;
+    private final List<StoppingRule> rules;
+    private final boolean shuffle;
+    private final int[] order;
+    private final Batch batch;
+    private final int batchSize;
+    private final double epochWeight;
+    private final List<Metric.Tally> tallies;
+    private final @Nullable Batch validation;
+    private final List<Metric.Tally> validationTallies;
+    private final History history;
+    private final @Nullable StoppingRule restoring;
+    private final @Nullable Parameters best;
+    private final List<TrainingListener> updateListeners;
+    private final Observer observer = this::observe;
+    private final Observer validationObserver = this::observeValidation;
+    private final long started = System.nanoTime();
+
+    private int at;
+    private int batchesDone;
+    private long updates;
+    private double costSum;
+    private double earlierSeconds;
+    private @Nullable Ending ending;
+
+    /**
+     * Prepares the session; the stopping rules are asked before the first epoch.
+     *
+     * @param context what to train on
+     * @param updater what learns; its network is the one that is trained
+     * @param mode how many patterns make an update
+     * @param shuffle whether every epoch has an order of its own
+     * @param rules when to end
+     * @throws org.nnkit.api.plugin.OptionException if the mode asks for more patterns than there are
+     */
+    public EpochSession(
+            TrainingContext context, Updater updater, UpdateMode mode, boolean shuffle, List<StoppingRule> rules) {
+        this.context = context;
+        this.updater = updater;
+        this.rules = List.copyOf(rules);
+        this.shuffle = shuffle;
+        Rows training = context.training();
+        if (training.count() == 0) {
+            throw new IllegalArgumentException("there are no training patterns");
+        }
+        this.order = new int[training.count()];
+        this.batch = new Batch(training, order);
+        this.batchSize = mode.batchSize(training.count());
+        this.epochWeight = Batch.all(training).weight();
+        Rows watched = context.validation();
+        this.validation = watched == null || watched.count() == 0 ? null : Batch.all(watched);
+
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        context.metrics().forEach(m -> metrics.putIfAbsent(m.name(), m));
+        rules.forEach(r -> r.metrics().forEach(m -> metrics.putIfAbsent(m.name(), m)));
+        int outputs = context.network().outputs();
+        this.tallies = metrics.values().stream().map(m -> m.start(outputs)).toList();
+        this.validationTallies =
+                context.metrics().stream().map(m -> m.start(outputs)).toList();
+        this.history = emptyHistory(metrics, context, validation != null);
+        this.restoring = this.rules.stream()
+                .filter(StoppingRule::restoresBest)
+                .findFirst()
+                .orElse(null);
+        this.best = restoring == null ? null : updater.network().parameters().copy();
+        this.updateListeners = context.listeners().stream()
+                .filter(TrainingListener::wantsUpdates)
+                .toList();
+        for (StoppingRule rule : rules) {
+            if (!rule.watches().isEmpty() && !history.has(rule.watches())) {
+                throw new IllegalArgumentException(rule.name() + " watches '" + rule.watches()
+                        + "', which is not measured; there are " + String.join(", ", history.columns()));
+            }
+        }
+        askRules();
+    }
+
+    private static History emptyHistory(Map<String, Metric> metrics, TrainingContext context, boolean validated) {
+        List<String> columns = new ArrayList<>(List.of(History.COST));
+        List<Metric.Direction> directions = new ArrayList<>(List.of(Metric.Direction.LOWER));
+        metrics.values().forEach(m -> {
+            columns.add(m.name());
+            directions.add(m.direction());
+        });
+        if (validated) {
+            columns.add(History.VALIDATION_COST);
+            directions.add(Metric.Direction.LOWER);
+            context.metrics().forEach(m -> {
+                columns.add(History.VALIDATION + m.name());
+                directions.add(m.direction());
+            });
+        }
+        return new History(columns, directions);
+    }
+
+    /** The columns that the history will have: for checks before training. */
+    public static List<String> columns(List<Metric> metrics, List<StoppingRule> rules, boolean validated) {
+        List<String> columns = new ArrayList<>(List.of(History.COST));
+        metrics.forEach(m -> columns.add(m.name()));
+        rules.forEach(r -> r.metrics().forEach(m -> columns.add(m.name())));
+        if (validated) {
+            columns.add(History.VALIDATION_COST);
+            metrics.forEach(m -> columns.add(History.VALIDATION + m.name()));
+        }
+        return columns.stream().distinct().toList();
+    }
+
+    @Override
+    public boolean step() {
+        if (ending != null) {
+            return false;
+        }
+        if (at == 0) {
+            beginEpoch();
+        }
+        int to = Math.min(at + batchSize, order.length);
+        batch.select(at, to, updates + 1);
+        double cost = updater.update(batch, observer);
+        requireFinite(cost);
+        updates++;
+        costSum += cost;
+        at = to;
+        batchesDone++;
+        for (int i = 0; i < updateListeners.size(); i++) {
+            updateListeners.get(i).updated(this);
+        }
+        if (at == order.length) {
+            endEpoch();
+        }
+        return true;
+    }
+
+    private void beginEpoch() {
+        arrange();
+        updater.beginEpoch(history.epochs() + 1, history);
+        costSum = 0;
+        tallies.forEach(Metric.Tally::reset);
+    }
+
+    private void arrange() {
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        if (shuffle) {
+            context.streams().stream("shuffle", history.epochs() + 1L, 0).shuffle(order);
+        }
+    }
+
+    private void observe(Matrix d, Matrix y, double @Nullable [] weights) {
+        for (int i = 0; i < tallies.size(); i++) {
+            tallies.get(i).add(d, y, weights);
+        }
+    }
+
+    private void observeValidation(Matrix d, Matrix y, double @Nullable [] weights) {
+        for (int i = 0; i < validationTallies.size(); i++) {
+            validationTallies.get(i).add(d, y, weights);
+        }
+    }
+
+    private void requireFinite(double cost) {
+        if (!Double.isFinite(cost)) {
+            throw diverged(batchesDone + 1, updater.diagnose(), "is not finite: ");
+        }
+        Parameters p = updater.network().parameters();
+        int bad = context.kernels().firstNonFinite(p.vector());
+        if (bad >= 0) {
+            int layer = 0;
+            while (bad >= p.layer(layer).size()) {
+                bad -= p.layer(layer).size();
+                layer++;
+            }
+            throw diverged(
+                    batchesDone + 1,
+                    new Objective.Diagnosis(layer, "parameters", Objective.Diagnosis.RATE),
+                    "not finite after the update: ");
+        }
+    }
+
+    private DivergenceException diverged(int batchNumber, Objective.Diagnosis d, String how) {
+        return new DivergenceException(
+                history.epochs() + 1, batchNumber, d.layer(), d.tensor() + " " + how + d.cause());
+    }
+
+    private void endEpoch() {
+        double[] figures = new double[history.columns().size()];
+        int column = 0;
+        figures[column++] = epochWeight == 0 ? 0 : costSum / epochWeight;
+        for (Metric.Tally tally : tallies) {
+            figures[column++] = tally.value();
+        }
+        if (validation != null) {
+            validationTallies.forEach(Metric.Tally::reset);
+            double weight = validation.weight();
+            double cost = updater.cost(validation, validationObserver);
+            if (!Double.isFinite(cost)) {
+                throw diverged(0, updater.diagnose(), "is not finite: ");
+            }
+            figures[column++] = weight == 0 ? 0 : cost / weight;
+            for (Metric.Tally tally : validationTallies) {
+                figures[column++] = tally.value();
+            }
+        }
+        history.add(figures, earlierSeconds + (System.nanoTime() - started) * 1e-9);
+        at = 0;
+        batchesDone = 0;
+        if (restoring != null
+                && best != null
+                && history.bestEpoch(restoring.watches(), history.epochs()) == history.epochs()) {
+            best.set(updater.network().parameters());
+        }
+        context.listeners().forEach(l -> l.epochEnded(this));
+        askRules();
+    }
+
+    private void askRules() {
+        for (StoppingRule rule : rules) {
+            String reason = rule.vote(history);
+            if (reason != null) {
+                end(rule, reason);
+                return;
+            }
+        }
+    }
+
+    private void end(StoppingRule rule, String reason) {
+        int kept = history.epochs();
+        if (restoring != null && best != null) {
+            int bestEpoch = history.bestEpoch(restoring.watches(), history.epochs());
+            if (bestEpoch > 0) {
+                kept = bestEpoch;
+                updater.network().parameters().set(best);
+            }
+        }
+        ending = new Ending(rule.name(), reason, history.epochs(), updates, kept);
+        context.listeners().forEach(l -> l.ended(this));
+    }
+
+    @Override
+    public Position position() {
+        return new Position(history.epochs(), batchesDone, updates);
+    }
+
+    @Override
+    public Network snapshot() {
+        return updater.network().copy();
+    }
+
+    @Override
+    public History history() {
+        return history;
+    }
+
+    @Override
+    public @Nullable Ending ending() {
+        return ending;
+    }
+
+    @Override
+    public void save(StateWriter w) {
+        w.put("parameters", updater.network().parameters().vector());
+        updater.state().forEach((name, m) -> w.put("state." + name, m));
+        if (best != null) {
+            w.put("best", best.vector());
+        }
+        w.put("at", at);
+        w.put("batches", batchesDone);
+        w.put("updates", updates);
+        w.put("cost", new double[] {costSum});
+        for (int i = 0; i < tallies.size(); i++) {
+            w.put("tally." + i, tallies.get(i).state());
+        }
+        history.save(w);
+    }
+
+    @Override
+    public void restore(StateReader r) {
+        history.restore(r);
+        earlierSeconds = history.seconds();
+        r.get("parameters", updater.network().parameters().vector());
+        updater.state().forEach((name, m) -> r.get("state." + name, m));
+        if (best != null) {
+            r.get("best", best.vector());
+        }
+        at = Math.toIntExact(r.getLong("at"));
+        batchesDone = Math.toIntExact(r.getLong("batches"));
+        updates = r.getLong("updates");
+        costSum = r.getDoubles("cost")[0];
+        for (int i = 0; i < tallies.size(); i++) {
+            tallies.get(i).restore(r.getDoubles("tally." + i));
+        }
+        if (at > 0) {
+            arrange();
+            updater.beginEpoch(history.epochs() + 1, history);
+        } else {
+            ending = null;
+            askRules();
+        }
+    }
+}

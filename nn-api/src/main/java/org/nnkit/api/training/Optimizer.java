@@ -1,0 +1,35 @@
+package org.nnkit.api.training;
+
+import java.util.List;
+import org.nnkit.api.math.Kernels;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.plugin.Kind;
+import org.nnkit.api.plugin.Plugin;
+
+/** Turns a gradient into Δw. Immutable: what it remembers lies in named slots, each as large as the parameters. */
+@Kind("optimizer")
+public interface Optimizer extends Plugin {
+
+    /** The learning rate over time. */
+    Schedule learningRate();
+
+    /** The names of its slots. */
+    default List<String> slots() {
+        return List.of();
+    }
+
+    /** Gives the slots their first values; they are 0 before. */
+    default void initialize(List<Matrix> slots) {}
+
+    /**
+     * Makes update number t.
+     *
+     * @param k the arithmetic to use
+     * @param t the number of the update, from 1
+     * @param rate the learning rate now
+     * @param w the parameters, one row
+     * @param g the gradient, one row; may be overwritten
+     * @param slots its slots, one row each, in the order of {@link #slots}
+     */
+    void update(Kernels k, long t, double rate, Matrix w, Matrix g, List<Matrix> slots);
+}

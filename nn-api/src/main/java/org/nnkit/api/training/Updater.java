@@ -1,0 +1,38 @@
+package org.nnkit.api.training;
+
+import java.util.Map;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.network.Network;
+
+/** What differs from trainer to trainer within an {@link EpochSession}: how a batch changes the parameters. */
+public interface Updater {
+
+    /** The network at work; updates change its parameters. */
+    Network network();
+
+    /**
+     * An epoch begins.
+     *
+     * @param epoch its number, from 1
+     * @param history the epochs before it
+     */
+    void beginEpoch(int epoch, History history);
+
+    /**
+     * Learns from a batch.
+     *
+     * @param batch the patterns
+     * @param observer is shown their outputs before the update
+     * @return Σ wₙ Jₙ before the update; if it is not finite, the parameters must be as they were
+     */
+    double update(Batch batch, Observer observer);
+
+    /** Σ wₙ Jₙ of patterns without learning from them. */
+    double cost(Batch batch, Observer observer);
+
+    /** Where and why the numbers of the last batch stopped being finite. */
+    Objective.Diagnosis diagnose();
+
+    /** What it remembers besides the parameters, by name; the matrices themselves. */
+    Map<String, Matrix> state();
+}
