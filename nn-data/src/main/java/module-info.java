@@ -6,4 +6,6 @@ module org.nnkit.data {
     requires transitive org.nnkit.api;
     requires static org.jspecify;
     requires de.siegmar.fastcsv;
+
+    exports org.nnkit.data;
 }
