@@ -29,5 +29,5 @@ public interface Initializer extends Plugin {
      *
      * @throws org.nnkit.api.plugin.OptionException if it can't
      */
-    default void check(Fan fan) {}
+    default void requireFit(Fan fan) {}
 }

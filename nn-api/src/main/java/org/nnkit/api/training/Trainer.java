@@ -1,9 +1,7 @@
 package org.nnkit.api.training;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.nnkit.api.network.Network;
-import org.nnkit.api.network.Rows;
 import org.nnkit.api.plugin.Kind;
 import org.nnkit.api.plugin.Plugin;
 
@@ -17,26 +15,24 @@ public interface Trainer extends Plugin {
      * @param network the network to train; its parameters don't matter
      * @return what is wrong or odd, all of it
      */
-    default List<Finding> check(Network network) {
+    default List<Finding> findings(Network network) {
         return List.of();
     }
 
     /**
-     * Looks for what can't work with these patterns.
+     * Looks for what can't work with these patterns and metrics.
      *
-     * @param network the network to train
-     * @param training the patterns to learn
-     * @param validation the patterns to watch, or null
+     * @param context what {@link #start} would get
      * @return what is wrong or odd, all of it
      */
-    default List<Finding> check(Network network, Rows training, @Nullable Rows validation) {
+    default List<Finding> findings(TrainingContext context) {
         return List.of();
     }
 
     /**
      * Starts.
      *
-     * @throws IllegalArgumentException if {@link #check} refuses it; the message is that of the first refusal
+     * @throws IllegalArgumentException if {@link #findings(TrainingContext)} refuses it; the message is that of the first refusal
      */
     TrainingSession start(TrainingContext context);
 }

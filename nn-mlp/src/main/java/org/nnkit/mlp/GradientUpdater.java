@@ -1,0 +1,128 @@
+package org.nnkit.mlp;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nnkit.api.math.Kernels;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.network.Network;
+import org.nnkit.api.network.ParameterSpec;
+import org.nnkit.api.network.Parameters;
+import org.nnkit.api.training.Batch;
+import org.nnkit.api.training.History;
+import org.nnkit.api.training.Objective;
+import org.nnkit.api.training.Observer;
+import org.nnkit.api.training.Optimizer;
+import org.nnkit.api.training.Penalty;
+import org.nnkit.api.training.Updater;
+
+/** Learns by the gradient of an objective: mean over the batch, penalties, clipping, then the optimiser's step. */
+final class GradientUpdater implements Updater {
+
+    private final Network network;
+    private final Objective objective;
+    private final Kernels kernels;
+    private final Optimizer optimizer;
+    private final Matrix vector;
+    private final Parameters gradient;
+    private final List<Matrix> slots;
+    private final List<Penalty> penalties;
+    private final List<Matrix> weights = new ArrayList<>();
+    private final List<Matrix> weightGradients = new ArrayList<>();
+    private final @Nullable Double clipNorm;
+    private final @Nullable Double clipValue;
+    private double rate;
+
+    GradientUpdater(
+            Network network,
+            Objective objective,
+            Kernels kernels,
+            Optimizer optimizer,
+            List<Penalty> penalties,
+            @Nullable Double clipNorm,
+            @Nullable Double clipValue) {
+        this.network = network;
+        this.objective = objective;
+        this.kernels = kernels;
+        this.optimizer = optimizer;
+        this.vector = network.parameters().vector();
+        this.gradient = network.parameters().zerosLike();
+        this.slots = optimizer.slots().stream()
+                .map(s -> Matrix.zeros(vector.precision(), 1, vector.columns()))
+                .toList();
+        optimizer.initialize(slots);
+        this.penalties = penalties;
+        this.clipNorm = clipNorm;
+        this.clipValue = clipValue;
+        int block = 0;
+        for (List<ParameterSpec> layer : network.parameters().specs()) {
+            for (ParameterSpec spec : layer) {
+                if (spec.role() == ParameterSpec.Role.WEIGHTS) {
+                    weights.add(network.parameters().blocks().get(block));
+                    weightGradients.add(gradient.blocks().get(block));
+                }
+                block++;
+            }
+        }
+    }
+
+    @Override
+    public Network network() {
+        return network;
+    }
+
+    @Override
+    public void beginEpoch(int epoch, History history) {
+        rate = optimizer.learningRate().rate(epoch, history);
+    }
+
+    @Override
+    public double update(Batch batch, Observer observer) {
+        double cost = objective.gradient(batch, network.parameters(), gradient, observer);
+        double weight = batch.weight();
+        if (!Double.isFinite(cost) || weight == 0) {
+            return cost;
+        }
+        Matrix g = gradient.vector();
+        if (weight != 1) {
+            kernels.scale(1 / weight, g);
+        }
+        for (int p = 0; p < penalties.size(); p++) {
+            for (int b = 0; b < weights.size(); b++) {
+                penalties.get(p).addGradient(kernels, weights.get(b), weightGradients.get(b));
+            }
+        }
+        if (clipValue != null) {
+            kernels.clip(-clipValue, clipValue, g);
+        }
+        if (clipNorm != null) {
+            double norm = Math.sqrt(kernels.sumOfSquares(g));
+            if (norm > clipNorm) {
+                kernels.scale(clipNorm / norm, g);
+            }
+        }
+        optimizer.update(kernels, batch.update(), rate, vector, g, slots);
+        return cost;
+    }
+
+    @Override
+    public double cost(Batch batch, Observer observer) {
+        return objective.cost(batch, network.parameters(), observer);
+    }
+
+    @Override
+    public Objective.Diagnosis diagnose() {
+        return objective.diagnose(network.parameters());
+    }
+
+    @Override
+    public Map<String, Matrix> state() {
+        Map<String, Matrix> state = new LinkedHashMap<>();
+        for (int i = 0; i < slots.size(); i++) {
+            state.put(optimizer.slots().get(i), slots.get(i));
+        }
+        return state;
+    }
+}

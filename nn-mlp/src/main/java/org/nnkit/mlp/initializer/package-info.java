@@ -1,0 +1,2 @@
+/** First parameters. */
+package org.nnkit.mlp.initializer;

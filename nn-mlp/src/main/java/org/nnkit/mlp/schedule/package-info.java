@@ -1,0 +1,2 @@
+/** The learning rate over time. */
+package org.nnkit.mlp.schedule;

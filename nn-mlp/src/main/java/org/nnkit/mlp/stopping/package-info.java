@@ -1,0 +1,2 @@
+/** When training ends. */
+package org.nnkit.mlp.stopping;
