@@ -35,7 +35,7 @@ public interface DataSource extends Plugin {
      *
      * @throws IOException if reading fails
      */
-    default @Nullable DataSource test() throws IOException {
+    default @Nullable DataSource testPart() throws IOException {
         return null;
     }
 
