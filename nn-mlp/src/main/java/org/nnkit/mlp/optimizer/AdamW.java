@@ -112,7 +112,7 @@ public record AdamW(
             k.max(v, slots.get(2));
             v = slots.get(2);
         }
-        double step = rate / (1 - Elementary.pow(beta1, t));
-        k.addQuotient(-step, m, v, 1 / Math.sqrt(1 - Elementary.pow(beta2, t)), epsilon, w);
+        double step = rate / (1 - Elementary.pow(beta1, (double) t));
+        k.addQuotient(-step, m, v, 1 / Math.sqrt(1 - Elementary.pow(beta2, (double) t)), epsilon, w);
     }
 }

@@ -43,6 +43,7 @@ public record StepDecay(
 
     @Override
     public double rate(int epoch, History history) {
-        return initial * Elementary.pow(factor, (double) ((epoch - 1) / every));
+        int falls = (epoch - 1) / every;
+        return initial * Elementary.pow(factor, (double) falls);
     }
 }
