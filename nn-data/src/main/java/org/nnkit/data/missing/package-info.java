@@ -1,0 +1,2 @@
+/** What to do about missing inputs. */
+package org.nnkit.data.missing;

@@ -1,0 +1,2 @@
+/** Scalers. */
+package org.nnkit.data.scaling;

@@ -1,0 +1,2 @@
+/** Ways to divide patterns into parts. */
+package org.nnkit.data.split;
