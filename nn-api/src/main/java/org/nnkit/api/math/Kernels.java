@@ -1,5 +1,6 @@
 package org.nnkit.api.math;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.activation.Activation;
@@ -65,7 +66,9 @@ public interface Kernels extends Plugin {
             }
         }
         if (best == null) {
-            throw new PluginException("no kernels were found: add nn-kernels to the class path or module path");
+            List<String> problems = plugins.kind(Kernels.class).problems();
+            throw new PluginException("no kernels were found: add nn-kernels to the class path or module path"
+                    + (problems.isEmpty() ? "" : " (" + problems.get(0) + ")"));
         }
         return best;
     }

@@ -82,9 +82,12 @@ public final class Descriptor {
 
     /** The value that an option has in a plugin of this class. */
     public @Nullable Object value(Plugin plugin, OptionDescriptor option) {
-        for (RecordComponent c : plugin.getClass().getRecordComponents()) {
-            if (c.getName().equals(option.name())) {
-                return valueOf(plugin, c);
+        RecordComponent[] components = plugin.getClass().getRecordComponents();
+        if (components != null) {
+            for (RecordComponent c : components) {
+                if (c.getName().equals(option.name())) {
+                    return valueOf(plugin, c);
+                }
             }
         }
         throw new IllegalArgumentException(plugin.getClass().getName() + " has no option '" + option.name() + "'");
@@ -94,14 +97,20 @@ public final class Descriptor {
      * Makes the plugin with the given values; options that are not in the map keep the prototype's.
      *
      * @param values by option name, each of the component's Java type
+     * @throws IllegalArgumentException if a name is not that of an option
      * @throws OptionException if the constructor refuses a value
      * @throws PluginException if the constructor fails in another way
      */
     public Plugin with(Map<String, ? extends @Nullable Object> values) {
+        Class<?> type = prototype.getClass();
+        for (String name : values.keySet()) {
+            if (option(name).isEmpty()) {
+                throw new IllegalArgumentException(type.getName() + " has no option '" + name + "'");
+            }
+        }
         if (options.isEmpty()) {
             return prototype;
         }
-        Class<?> type = prototype.getClass();
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
         @Nullable Object[] arguments = new @Nullable Object[components.length];

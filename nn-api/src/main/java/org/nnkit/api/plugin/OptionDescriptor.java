@@ -45,7 +45,7 @@ public record OptionDescriptor(
                     + component.getDeclaringRecord().getName() + " has no @Option");
         }
         boolean list = component.getType() == List.class;
-        Class<?> element = list ? elementOf(component.getGenericType()) : component.getType();
+        Class<?> element = list ? elementOf(component) : component.getType();
         return new OptionDescriptor(
                 component.getName(),
                 typeOf(element, component),
@@ -60,8 +60,17 @@ public record OptionDescriptor(
                 option.required() ? null : value);
     }
 
-    private static Class<?> elementOf(Type type) {
-        return (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
+    private static Class<?> elementOf(RecordComponent component) {
+        Type type = component.getGenericType();
+        if (type instanceof ParameterizedType p && p.getActualTypeArguments()[0] instanceof Class<?> element) {
+            return element;
+        }
+        throw noOption(component, type.getTypeName());
+    }
+
+    private static PluginException noOption(RecordComponent component, String type) {
+        return new PluginException("option '" + component.getName() + "' of "
+                + component.getDeclaringRecord().getName() + " has type " + type + ", which no option can have");
     }
 
     private static OptionType typeOf(Class<?> type, RecordComponent component) {
@@ -89,9 +98,7 @@ public record OptionDescriptor(
         if (type.isAnnotationPresent(Kind.class)) {
             return OptionType.PLUGIN;
         }
-        throw new PluginException("option '" + component.getName() + "' of "
-                + component.getDeclaringRecord().getName() + " has type " + type.getName()
-                + ", which no option can have");
+        throw noOption(component, type.getName());
     }
 
     /** The names of a choice, in declaration order, as configs write them; empty for other types. */

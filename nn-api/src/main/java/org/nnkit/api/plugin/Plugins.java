@@ -124,6 +124,7 @@ public final class Plugins {
         for (ClassLoader loader : loaders) {
             var providers = ServiceLoader.load(kind, loader).stream().iterator();
             for (int i = 0; i < MOST_PROVIDERS; i++) {
+                String who = "";
                 try {
                     if (!providers.hasNext()) {
                         break;
@@ -133,29 +134,36 @@ public final class Plugins {
                         continue;
                     }
                     T plugin = next.get();
+                    who = " " + new Provider<>(kind, plugin).inWords();
                     String name = plugin.name();
                     if (name == null || !NAME.matcher(name).matches()) {
-                        problems.add(nameOf(kind) + " " + new Provider<>(kind, plugin).inWords() + ": name '" + name
+                        problems.add(nameOf(kind) + who + ": name '" + name
                                 + "' is not kebab-case (letters a-z, digits, single hyphens)");
                     } else {
                         found.put(plugin.getClass(), new Provider<>(kind, plugin));
                     }
-                } catch (ServiceConfigurationError | LinkageError e) {
-                    problems.add(nameOf(kind) + ": " + inOneLine(e));
-                } catch (RuntimeException e) {
-                    problems.add(nameOf(kind) + ": " + inOneLine(e));
+                } catch (ServiceConfigurationError | LinkageError | AssertionError | RuntimeException e) {
+                    problems.add(nameOf(kind) + who + ": " + inOneLine(e, kind));
                 }
             }
         }
         List<Provider<T>> sorted = new ArrayList<>(found.values());
-        sorted.sort(Comparator.comparing(Provider<T>::name).thenComparing(Provider::qualifiedName));
+        sorted.sort(Comparator.comparing(Provider<T>::name)
+                .thenComparing(Provider::qualifiedName)
+                .thenComparing(
+                        Provider::inWords)); // two jars of one file name: the path that is searched first decides
+        // nothing
         return new OfKind<>(kind, List.copyOf(sorted), List.copyOf(problems));
     }
 
-    private static String inOneLine(Throwable e) {
+    private static String inOneLine(Throwable e, Class<?> kind) {
         StringBuilder line = new StringBuilder();
         for (Throwable t = e; t != null; t = t.getCause()) {
-            String text = t instanceof ServiceConfigurationError ? String.valueOf(t.getMessage()) : t.toString();
+            // ServiceLoader begins its messages with the name of the interface; what stands before it says that
+            // already.
+            String text = t instanceof ServiceConfigurationError
+                    ? String.valueOf(t.getMessage()).replaceFirst("^" + Pattern.quote(kind.getName() + ": "), "")
+                    : t.toString();
             line.append(line.isEmpty() ? "" : ": ").append(text);
         }
         return line.toString().replaceAll("\\s+", " ");
@@ -203,13 +211,18 @@ public final class Plugins {
                 return matching.get(0);
             }
             if (matching.size() > 1) {
+                String first = matching.get(0).qualifiedName();
+                boolean distinct = matching.stream()
+                                .map(Provider::qualifiedName)
+                                .distinct()
+                                .count()
+                        == matching.size();
                 throw new PluginException(nameOf(kind) + " '" + name + "' is provided "
                         + matching.size() + " times: "
                         + String.join(
                                 " and ",
                                 matching.stream().map(Provider::inWords).toList())
-                        + "; remove one, or write '"
-                        + matching.get(0).qualifiedName() + "'");
+                        + "; remove one" + (distinct ? ", or write '" + first + "'" : ""));
             }
             throw new PluginException(unknown(name));
         }
