@@ -1,16 +1,22 @@
 package org.nnkit.runner.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.nnkit.api.plugin.Plugins;
 
 /** Makes an experiment of a config, by the plugins there are. */
 public final class ConfigBinder {
 
-    private final Plugins plugins;
+    private final Registry registry;
 
     public ConfigBinder(Plugins plugins) {
-        this.plugins = plugins;
+        this(plugins::kind);
+    }
+
+    ConfigBinder(Registry registry) {
+        this.registry = registry;
     }
 
     /**
@@ -21,17 +27,31 @@ public final class ConfigBinder {
      * @throws ConfigException with all that is wrong
      */
     public ExperimentConfig load(Path file, List<String> overrides) {
-        return bind(ConfigReader.read(file, overrides), file);
+        Document document = ConfigReader.document(file, overrides);
+        if (document.problems().isEmpty()) {
+            return bind(document.root(), file);
+        }
+        List<Problem> all = new ArrayList<>(document.problems());
+        try {
+            bind(document.root(), file);
+        } catch (ConfigException e) {
+            // What has a wrong form already needs no second line on its content.
+            e.problems().stream()
+                    .filter(p -> document.problems().stream()
+                            .noneMatch(f -> f.location().equals(p.location())))
+                    .forEach(all::add);
+        }
+        throw new ConfigException(all);
     }
 
     /**
      * Binds.
      *
      * @param root what was read
-     * @param file where from; relative paths in it are resolved against its folder
+     * @param file where from, or null; relative paths in it are resolved against its folder
      * @throws ConfigException with all that is wrong
      */
-    public ExperimentConfig bind(Node root, Path file) {
-        throw new UnsupportedOperationException(root + " " + file + " " + plugins);
+    public ExperimentConfig bind(Node root, @Nullable Path file) {
+        return new ExperimentBinder(registry, file).bind(root);
     }
 }

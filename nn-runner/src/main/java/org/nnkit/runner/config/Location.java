@@ -13,10 +13,10 @@ public record Location(String source, int line, int column) implements Comparabl
 
     private static final int LONGEST_OVERRIDE = 100;
 
-    private static final Comparator<Location> ORDER =
-            Comparator.<Location>comparingInt(l -> l.line == 0 ? 1 : 0) // a file before the command line
-                    .thenComparingInt(Location::line)
-                    .thenComparingInt(Location::column);
+    private static final Comparator<Location> ORDER = Comparator.<Location>comparingInt(
+                    l -> l.line == 0 ? 1 : 0) // a file before the command line
+            .thenComparingInt(Location::line)
+            .thenComparingInt(Location::column);
 
     /** An override on the command line. */
     static Location ofOverride(String override) {

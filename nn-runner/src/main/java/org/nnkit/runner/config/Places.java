@@ -34,14 +34,20 @@ public final class Places {
                 }
                 continue;
             }
-            Node.Member member = node instanceof Node.MapNode map ? map.members().get(segment) : null;
+            Node.Member member =
+                    node instanceof Node.MapNode map ? map.members().get(segment) : null;
             if (member == null) {
                 return place;
             }
             node = member.value();
-            place = node instanceof Node.ScalarNode ? node.location() : member.key();
+            place = of(member);
         }
         return place;
+    }
+
+    /** The value of a member if that is a scalar, else its key. */
+    static Location of(Node.Member member) {
+        return member.value() instanceof Node.ScalarNode scalar ? scalar.location() : member.key();
     }
 
     /** {@code a[1].b} as {@code a}, {@code [1}, {@code b}. */
