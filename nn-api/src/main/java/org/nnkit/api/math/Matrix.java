@@ -44,6 +44,9 @@ public final class Matrix {
      * @throws ShapeException if it would have more than 2³¹ − 1 numbers, the longest array that Java has
      */
     public static Matrix zeros(Precision precision, int rows, int columns) {
+        if (rows < 0 || columns < 0) {
+            throw new ShapeException("no matrix: " + rows + "x" + columns);
+        }
         long size = (long) rows * columns;
         if (size > Integer.MAX_VALUE - 8) {
             throw new ShapeException("a matrix of " + rows + "x" + columns + " has " + size

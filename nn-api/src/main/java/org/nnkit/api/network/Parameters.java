@@ -52,7 +52,8 @@ public final class Parameters {
         long size = 0;
         for (List<ParameterSpec> layer : specs) {
             for (ParameterSpec s : layer) {
-                size = Math.addExact(size, s.size());
+                long sum = size + s.size();
+                size = sum < 0 ? Long.MAX_VALUE : sum; // beyond counting
             }
         }
         if (size > Integer.MAX_VALUE - 8) {
