@@ -12,8 +12,8 @@ import org.nnkit.api.plugin.Range;
  */
 public record Selu() implements ScalarActivation {
 
-    private static final double LAMBDA = 1.0507009873554804934;
-    private static final double LAMBDA_ALPHA = LAMBDA * 1.6732632423543772848;
+    private static final double LAMBDA = 1.0507009873554805;
+    private static final double LAMBDA_ALPHA = 1.7580993408473768;
 
     private static final Range RANGE = new Range(-LAMBDA_ALPHA, true, Double.POSITIVE_INFINITY, true);
 
