@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nnkit.api.data.DataException;
 import org.nnkit.api.data.DataSource;
 import org.nnkit.api.data.Scaler;
 import org.nnkit.api.data.Scaling;
@@ -125,7 +126,22 @@ public record Encoding(
      * @throws IOException if reading fails
      */
     public Encoded encode(DataSource source, Streams streams, Precision precision) throws IOException {
-        throw new UnsupportedOperationException("follows");
+        Table table = new OtherData(this, true).read(source, streams);
+        return encode(table, Table.nameOf(source), precision);
+    }
+
+    /** Encodes what {@link OtherData} read. */
+    Encoded encode(Table table, String name, Precision precision) {
+        Encoder encoder = new Encoder(this, table, precision);
+        int[] rows = encoder.completeRows();
+        List<String> warnings = new ArrayList<>();
+        if (rows.length < table.rows()) {
+            warnings.add(Warnings.leftOut(name, table.rows() - rows.length, table.rows()));
+        }
+        if (rows.length == 0) {
+            throw new DataException(name + ": expected at least one row without missing inputs, got none");
+        }
+        return new Encoded(encoder.rows(rows), warnings);
     }
 
     /**
@@ -137,7 +153,8 @@ public record Encoding(
      * @throws IOException if reading fails
      */
     public Matrix inputs(DataSource source, Streams streams, Precision precision) throws IOException {
-        throw new UnsupportedOperationException("follows");
+        Table table = new OtherData(this, false).read(source, streams);
+        return new Encoder(this, table, precision).inputs(Encoder.allRows(table.rows()));
     }
 
     /** Brings scaled outputs back to the units of the target columns, in place; changes nothing where none were scaled. */

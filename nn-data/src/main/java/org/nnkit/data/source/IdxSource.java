@@ -16,7 +16,8 @@ import org.nnkit.api.plugin.OptionException;
  * Pictures and their labels in IDX, the format of MNIST: big-endian int32 magic (2051 for pictures, 2049 for labels), counts,
  * then unsigned bytes. The files may be gzipped, whatever they are called.
  *
- * <p>The inputs are {@code pixel0}, {@code pixel1}, … row by row, the target is {@code label}. Labels are texts, "0" to "255":
+ * <p>The inputs are {@code pixel0}, {@code pixel1}, … row by row, the target is the column
+ * "label". Labels are texts, "0" to "255":
  * they name classes and measure nothing.
  *
  * @param images the pictures

@@ -131,10 +131,10 @@ public final class Utf8Reader extends Reader {
                 throw invalid(start);
             }
             at++;
-            point = point << 6 | b & 0x3F;
+            point = (point << 6) | (b & 0x3F);
         }
-        boolean overlong = more == 2 && point < 0x800 || more == 3 && point < 0x10000;
-        if (overlong || point > 0x10FFFF || point >= 0xD800 && point <= 0xDFFF) {
+        boolean overlong = (more == 2 && point < 0x800) || (more == 3 && point < 0x10000);
+        if (overlong || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) {
             throw invalid(start);
         }
         return point;
