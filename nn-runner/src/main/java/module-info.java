@@ -5,8 +5,18 @@ import org.jspecify.annotations.NullMarked;
 module org.nnkit.runner {
     requires transitive org.nnkit.api;
     requires static org.jspecify;
-    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.core;
     requires com.google.guice;
     requires info.picocli;
+    requires jakarta.inject;
+    requires org.nnkit.data;
     requires org.snakeyaml.engine;
+
+    exports org.nnkit.runner.cli;
+
+    opens org.nnkit.runner.cli to
+            com.google.guice,
+            info.picocli;
+    opens org.nnkit.runner.experiment to
+            com.google.guice;
 }

@@ -1,0 +1,92 @@
+package org.nnkit.runner.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nnkit.api.plugin.Plugins;
+import org.nnkit.runner.config.ConfigBinder;
+import org.nnkit.runner.config.ConfigException;
+import org.nnkit.runner.config.ExperimentConfig;
+import org.nnkit.runner.model.Model;
+import org.nnkit.runner.model.ModelFile;
+import org.nnkit.runner.plugin.PluginJars;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Options that several commands share. */
+final class Arguments {
+
+    private static final List<String> FIELDS = List.of("seed", "precision", "threads");
+
+    private Arguments() {}
+
+    static void addQuiet(CommandSpec spec) {
+        spec.add(Grammar.flag("--quiet", "Print nothing but warnings and errors."));
+    }
+
+    static void addJson(CommandSpec spec) {
+        spec.add(Grammar.flag("--json", "Print one JSON document."));
+    }
+
+    static void addPlugins(CommandSpec spec) {
+        spec.add(Grammar.repeatable(
+                "--plugins", "DIR", "Use the plugins in the jars of this folder too. They run with all your rights."));
+    }
+
+    /** What changes a config from the command line. */
+    static void addConfig(CommandSpec spec) {
+        spec.add(Grammar.parameter(0, "CONFIG", true, "The experiment, YAML or JSON."));
+        spec.add(Grammar.repeatable(
+                "--set", "PATH=VALUE", "Change a field: --set train.backprop.optimizer.sgd.learningRate=0.1"));
+        spec.add(Grammar.option("--seed", "N", "The seed of all random numbers."));
+        spec.add(Grammar.option("--precision", "P", "float64 or float32."));
+        spec.add(Grammar.option(
+                "--threads", "N", "Use at most N threads; 0 is one for each core. Results don't depend on it."));
+        spec.add(Grammar.option("--from", "MODEL", "Start from the parameters of this model or run."));
+        addPlugins(spec);
+    }
+
+    /** Opens the jars of {@code --plugins}. */
+    static PluginJars pluginJars(ParseResult arguments, Shell shell) {
+        return new PluginJars(Grammar.texts(arguments, "--plugins").stream()
+                .map(shell::resolve)
+                .toList());
+    }
+
+    /** Reads the config. Where it is refused, plugins that could not be loaded may be why, and are named first. */
+    static ExperimentConfig config(ParseResult arguments, Shell shell, Plugins plugins) {
+        List<String> overrides = new ArrayList<>(Grammar.texts(arguments, "--set"));
+        for (String field : FIELDS) {
+            String value = Grammar.text(arguments, "--" + field);
+            if (value != null) {
+                overrides.add(field + "=" + value);
+            }
+        }
+        try {
+            return new ConfigBinder(plugins).load(shell.resolve(Grammar.parameter(arguments, 0)), overrides);
+        } catch (ConfigException e) {
+            plugins.problems().forEach(shell::warning);
+            throw e;
+        }
+    }
+
+    /** The model of {@code --from}, or null. */
+    static @Nullable Model from(ParseResult arguments, Shell shell, Plugins plugins) throws IOException {
+        String file = Grammar.text(arguments, "--from");
+        return file == null ? null : new ModelFile(plugins).read(shell.resolve(file), file);
+    }
+
+    /** The model that is the first parameter. */
+    static Model model(ParseResult arguments, Shell shell, Plugins plugins) throws IOException {
+        String file = Grammar.parameter(arguments, 0);
+        return new ModelFile(plugins).read(shell.resolve(file), file);
+    }
+
+    /** The directory of {@code --out}, or null. */
+    static @Nullable Path out(ParseResult arguments, Shell shell) {
+        String out = Grammar.text(arguments, "--out");
+        return out == null ? null : shell.resolve(out);
+    }
+}

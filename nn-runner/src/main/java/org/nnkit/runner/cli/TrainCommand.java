@@ -1,0 +1,42 @@
+package org.nnkit.runner.cli;
+
+import com.google.inject.Guice;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.nnkit.api.plugin.Plugins;
+import org.nnkit.runner.config.ExperimentConfig;
+import org.nnkit.runner.model.Model;
+import org.nnkit.runner.plugin.PluginJars;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code nn train CONFIG}. */
+final class TrainCommand implements Command {
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Grammar.spec(this, "Trains the network of a config and leaves a run directory.");
+        Arguments.addConfig(spec);
+        spec.add(Grammar.option(
+                "--out",
+                "DIR",
+                "The run directory, new or empty; without it runs/NAME/TIME of the working directory."));
+        Arguments.addQuiet(spec);
+        Arguments.addJson(spec);
+        return spec;
+    }
+
+    @Override
+    public void run(ParseResult arguments, Shell shell) throws IOException {
+        boolean quiet = Grammar.has(arguments, "--quiet");
+        boolean json = Grammar.has(arguments, "--json");
+        try (PluginJars jars = Arguments.pluginJars(arguments, shell)) {
+            Plugins plugins = jars.plugins();
+            ExperimentConfig config = Arguments.config(arguments, shell, plugins);
+            @Nullable Model from = Arguments.from(arguments, shell, plugins);
+            Guice.createInjector(new RunnerModule(shell, plugins, quiet || json, Arguments.out(arguments, shell)))
+                    .getInstance(TrainingRun.class)
+                    .run(config, from, quiet, json);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.nnkit.runner.experiment;
+
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.nnkit.api.math.Kernels;
+import org.nnkit.api.math.Streams;
+import org.nnkit.api.network.Network;
+import org.nnkit.api.training.Ending;
+import org.nnkit.api.training.Trainer;
+import org.nnkit.api.training.TrainingContext;
+import org.nnkit.api.training.TrainingListener;
+import org.nnkit.api.training.TrainingSession;
+import org.nnkit.data.Prepared;
+
+/** Runs the trainers of an experiment, one after another. */
+public final class Training {
+
+    private final Kernels kernels;
+    private final List<TrainingWatch> watches;
+
+    @Inject
+    Training(Kernels kernels, Set<TrainingWatch> watches) {
+        this.kernels = kernels;
+        this.watches = List.copyOf(watches);
+    }
+
+    /**
+     * Trains. Each trainer goes on from the parameters that the one before it left; the first draws its random numbers from
+     * the experiment's streams, so that a list of one trainer is the same as that trainer, the later ones from streams of
+     * their own.
+     *
+     * @throws org.nnkit.api.training.DivergenceException if a number is not finite
+     */
+    public Outcome run(Experiment experiment) {
+        try {
+            watches.forEach(w -> w.begins(experiment));
+            return train(experiment);
+        } finally {
+            watches.forEach(TrainingWatch::finished);
+        }
+    }
+
+    private Outcome train(Experiment experiment) {
+        Prepared data = experiment.data();
+        Streams streams = new Streams(experiment.config().seed());
+        Network network = experiment.network();
+        List<Stage> stages = new ArrayList<>();
+        for (Trainer trainer : experiment.config().train()) {
+            watches.forEach(w -> w.begins(trainer));
+            TrainingSession session = trainer.start(new TrainingContext(
+                    network,
+                    data.training(),
+                    data.validation(),
+                    kernels,
+                    stages.isEmpty() ? streams : streams.child("trainer", stages.size()),
+                    experiment.metrics(),
+                    List.<TrainingListener>copyOf(watches)));
+            Ending ending = session.run();
+            stages.add(new Stage(trainer.name(), session.history(), ending));
+            network = session.snapshot();
+        }
+        return new Outcome(experiment, network, stages);
+    }
+}

@@ -1,0 +1,2 @@
+/** From a config to a trained network. */
+package org.nnkit.runner.experiment;

@@ -1,0 +1,2 @@
+/** The directory that a run leaves behind. */
+package org.nnkit.runner.run;
