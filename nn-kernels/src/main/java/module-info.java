@@ -5,4 +5,9 @@ import org.jspecify.annotations.NullMarked;
 module org.nnkit.kernels {
     requires transitive org.nnkit.api;
     requires static org.jspecify;
+
+    exports org.nnkit.kernels;
+
+    provides org.nnkit.api.math.Kernels with
+            org.nnkit.kernels.PortableKernels;
 }

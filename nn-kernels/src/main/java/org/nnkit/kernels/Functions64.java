@@ -1,0 +1,97 @@
+package org.nnkit.kernels;
+
+import org.nnkit.api.math.Elementary;
+import org.nnkit.api.math.Function;
+import org.nnkit.api.math.Matrix;
+
+/**
+ * {@link Elementary} for whole matrices in float64; {@link Functions32} is the same in float32. A method for each function,
+ * so that each becomes a loop with the function compiled into it.
+ */
+final class Functions64 {
+
+    private Functions64() {}
+
+    /** y = f(x). */
+    static void apply(Function f, Matrix x, Matrix y) {
+        int runs = Runs.count(x, y);
+        for (int i = 0; i < runs; i++) {
+            apply(f, x.doubles(), Runs.start(i, x), y.doubles(), Runs.start(i, y), Runs.length(runs, y));
+        }
+    }
+
+    private static void apply(Function f, double[] x, int xo, double[] y, int yo, int n) {
+        switch (f) {
+            case EXP -> exp(x, xo, y, yo, n);
+            case EXPM1 -> expm1(x, xo, y, yo, n);
+            case LOG -> log(x, xo, y, yo, n);
+            case LOG1P -> log1p(x, xo, y, yo, n);
+            case TANH -> tanh(x, xo, y, yo, n);
+            case SIGMOID -> sigmoid(x, xo, y, yo, n);
+            case SOFTPLUS -> softplus(x, xo, y, yo, n);
+            case ERF -> erf(x, xo, y, yo, n);
+            case SIN -> sin(x, xo, y, yo, n);
+            case COS -> cos(x, xo, y, yo, n);
+        }
+    }
+
+    private static void exp(double[] x, int xo, double[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = Elementary.exp(x[xo + j]);
+        }
+    }
+
+    private static void expm1(double[] x, int xo, double[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = Elementary.expm1(x[xo + j]);
+        }
+    }
+
+    private static void log(double[] x, int xo, double[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = Elementary.log(x[xo + j]);
+        }
+    }
+
+    private static void log1p(double[] x, int xo, double[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = Elementary.log1p(x[xo + j]);
+        }
+    }
+
+    private static void tanh(double[] x, int xo, double[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = Elementary.tanh(x[xo + j]);
+        }
+    }
+
+    private static void sigmoid(double[] x, int xo, double[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = Elementary.sigmoid(x[xo + j]);
+        }
+    }
+
+    private static void softplus(double[] x, int xo, double[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = Elementary.softplus(x[xo + j]);
+        }
+    }
+
+    private static void erf(double[] x, int xo, double[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = Elementary.erf(x[xo + j]);
+        }
+    }
+
+    private static void sin(double[] x, int xo, double[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = Elementary.sin(x[xo + j]);
+        }
+    }
+
+    private static void cos(double[] x, int xo, double[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = Elementary.cos(x[xo + j]);
+        }
+    }
+}

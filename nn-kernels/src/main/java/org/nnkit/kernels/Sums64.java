@@ -1,0 +1,110 @@
+package org.nnkit.kernels;
+
+import org.nnkit.api.math.Kernels;
+import org.nnkit.api.math.Matrix;
+
+/** Sums over rows and of squares, and the search for bad numbers, in float64; {@link Sums32} is the same in float32. */
+final class Sums64 {
+
+    private Sums64() {}
+
+    /** sums += 1ᵀ · A, eight columns at a time: as many chains stay in registers. */
+    static void addRows(Matrix matrix, Matrix sums) {
+        double[] a = matrix.doubles();
+        double[] s = sums.doubles();
+        int columns = matrix.columns();
+        int stride = matrix.stride();
+        int j = 0;
+        for (; j + 8 <= columns; j += 8) {
+            int to = sums.offset() + j;
+            double s0 = s[to];
+            double s1 = s[to + 1];
+            double s2 = s[to + 2];
+            double s3 = s[to + 3];
+            double s4 = s[to + 4];
+            double s5 = s[to + 5];
+            double s6 = s[to + 6];
+            double s7 = s[to + 7];
+            int at = matrix.offset() + j;
+            for (int i = 0; i < matrix.rows(); i++) {
+                s0 += a[at];
+                s1 += a[at + 1];
+                s2 += a[at + 2];
+                s3 += a[at + 3];
+                s4 += a[at + 4];
+                s5 += a[at + 5];
+                s6 += a[at + 6];
+                s7 += a[at + 7];
+                at += stride;
+            }
+            s[to] = s0;
+            s[to + 1] = s1;
+            s[to + 2] = s2;
+            s[to + 3] = s3;
+            s[to + 4] = s4;
+            s[to + 5] = s5;
+            s[to + 6] = s6;
+            s[to + 7] = s7;
+        }
+        for (; j < columns; j++) {
+            double sum = s[sums.offset() + j];
+            int at = matrix.offset() + j;
+            for (int i = 0; i < matrix.rows(); i++) {
+                sum += a[at];
+                at += stride;
+            }
+            s[sums.offset() + j] = sum;
+        }
+    }
+
+    /** Σ x²: four chains at a time are four passes, and no array to hold the chains. */
+    static double ofSquares(Matrix matrix) {
+        return (ofSquares(matrix, 0) + ofSquares(matrix, 4)) + (ofSquares(matrix, 8) + ofSquares(matrix, 12));
+    }
+
+    private static double ofSquares(Matrix matrix, int chain) {
+        double[] x = matrix.doubles();
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        for (int i = 0; i < matrix.rows(); i++) {
+            int from = matrix.offset() + i * matrix.stride();
+            int end = from + matrix.columns();
+            int j = from + chain;
+            for (; j + 4 <= end; j += Kernels.CHAINS) {
+                s0 = square(x[j], s0);
+                s1 = square(x[j + 1], s1);
+                s2 = square(x[j + 2], s2);
+                s3 = square(x[j + 3], s3);
+            }
+            if (j < end) {
+                s0 = square(x[j], s0);
+            }
+            if (j + 1 < end) {
+                s1 = square(x[j + 1], s1);
+            }
+            if (j + 2 < end) {
+                s2 = square(x[j + 2], s2);
+            }
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    private static double square(double x, double sum) {
+        return Math.fma(x, x, sum);
+    }
+
+    static int firstNonFinite(Matrix matrix) {
+        double[] x = matrix.doubles();
+        for (int i = 0; i < matrix.rows(); i++) {
+            int from = matrix.offset() + i * matrix.stride();
+            for (int j = 0; j < matrix.columns(); j++) {
+                if (!(Math.abs(x[from + j]) <= Double.MAX_VALUE)) {
+                    return i * matrix.columns() + j;
+                }
+            }
+        }
+        return -1;
+    }
+}

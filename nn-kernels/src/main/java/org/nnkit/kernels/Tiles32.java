@@ -1,0 +1,198 @@
+package org.nnkit.kernels;
+
+import org.nnkit.api.math.Matrix;
+
+/**
+ * One block of a product in tiles of a few elements, whose chains stay in registers: eight of them keep the
+ * multiply-adders busy, for each takes about four cycles and two start at a time. Nothing is copied, so this is the way for
+ * small products.
+ *
+ * <p>Element (i, p) of A is at {@code x + i * ai + p * ap}, (p, j) of B at {@code y + p * bp + j * bj}, (i, j) of C at
+ * {@code z + i * ci + j * cj}.
+ */
+final class Tiles32 {
+
+    private Tiles32() {}
+
+    /** Adds a block of A · B to the rows of C from {@code from} on. */
+    static void add(
+            boolean first,
+            int from,
+            int depth,
+            float[] a,
+            int x,
+            int ai,
+            int ap,
+            float[] b,
+            int y,
+            int bp,
+            int bj,
+            Matrix matrix) {
+        float[] c = matrix.floats();
+        int ci = matrix.stride();
+        int columns = matrix.columns();
+        int fours = columns & -4;
+        int i = from;
+        for (; i + 2 <= matrix.rows(); i += 2) {
+            int z = matrix.offset() + i * ci;
+            for (int j = 0; j < fours; j += 4) {
+                tile2x4(first, depth, a, x + i * ai, ai, ap, b, y + j * bj, bp, bj, c, z + j, ci);
+            }
+        }
+        if (i < matrix.rows()) {
+            int z = matrix.offset() + i * ci;
+            int j = 0;
+            for (; j + 8 <= columns; j += 8) {
+                tile1x8(first, depth, a, x + i * ai, ap, b, y + j * bj, bp, bj, c, z + j);
+            }
+            if (j < fours) {
+                tile1x4(first, depth, a, x + i * ai, ap, b, y + j * bj, bp, bj, c, z + j, 1);
+            }
+        }
+        for (int j = fours; j < columns; j++) {
+            int z = matrix.offset() + j;
+            i = from;
+            for (; i + 4 <= matrix.rows(); i += 4) {
+                // The transpose of a row of four: A and B change places, and the product of two numbers stays.
+                tile1x4(first, depth, b, y + j * bj, bp, a, x + i * ai, ap, ai, c, z + i * ci, ci);
+            }
+            for (; i < matrix.rows(); i++) {
+                element(first, depth, a, x + i * ai, ap, b, y + j * bj, bp, c, z + i * ci);
+            }
+        }
+    }
+
+    private static void tile2x4(
+            boolean first,
+            int depth,
+            float[] a,
+            int x,
+            int ai,
+            int ap,
+            float[] b,
+            int y,
+            int bp,
+            int bj,
+            float[] c,
+            int z,
+            int ci) {
+        float s0 = first ? c[z] : 0;
+        float s1 = first ? c[z + 1] : 0;
+        float s2 = first ? c[z + 2] : 0;
+        float s3 = first ? c[z + 3] : 0;
+        float t0 = first ? c[z + ci] : 0;
+        float t1 = first ? c[z + ci + 1] : 0;
+        float t2 = first ? c[z + ci + 2] : 0;
+        float t3 = first ? c[z + ci + 3] : 0;
+        int xp = x;
+        int yp = y;
+        for (int p = 0; p < depth; p++) {
+            float b0 = b[yp];
+            float b1 = b[yp + bj];
+            float b2 = b[yp + 2 * bj];
+            float b3 = b[yp + 3 * bj];
+            float a0 = a[xp];
+            s0 = Math.fma(a0, b0, s0);
+            s1 = Math.fma(a0, b1, s1);
+            s2 = Math.fma(a0, b2, s2);
+            s3 = Math.fma(a0, b3, s3);
+            float a1 = a[xp + ai];
+            t0 = Math.fma(a1, b0, t0);
+            t1 = Math.fma(a1, b1, t1);
+            t2 = Math.fma(a1, b2, t2);
+            t3 = Math.fma(a1, b3, t3);
+            xp += ap;
+            yp += bp;
+        }
+        c[z] = first ? s0 : c[z] + s0;
+        c[z + 1] = first ? s1 : c[z + 1] + s1;
+        c[z + 2] = first ? s2 : c[z + 2] + s2;
+        c[z + 3] = first ? s3 : c[z + 3] + s3;
+        c[z + ci] = first ? t0 : c[z + ci] + t0;
+        c[z + ci + 1] = first ? t1 : c[z + ci + 1] + t1;
+        c[z + ci + 2] = first ? t2 : c[z + ci + 2] + t2;
+        c[z + ci + 3] = first ? t3 : c[z + ci + 3] + t3;
+    }
+
+    private static void tile1x8(
+            boolean first, int depth, float[] a, int x, int ap, float[] b, int y, int bp, int bj, float[] c, int z) {
+        float s0 = first ? c[z] : 0;
+        float s1 = first ? c[z + 1] : 0;
+        float s2 = first ? c[z + 2] : 0;
+        float s3 = first ? c[z + 3] : 0;
+        float s4 = first ? c[z + 4] : 0;
+        float s5 = first ? c[z + 5] : 0;
+        float s6 = first ? c[z + 6] : 0;
+        float s7 = first ? c[z + 7] : 0;
+        int xp = x;
+        int yp = y;
+        for (int p = 0; p < depth; p++) {
+            float a0 = a[xp];
+            s0 = Math.fma(a0, b[yp], s0);
+            s1 = Math.fma(a0, b[yp + bj], s1);
+            s2 = Math.fma(a0, b[yp + 2 * bj], s2);
+            s3 = Math.fma(a0, b[yp + 3 * bj], s3);
+            s4 = Math.fma(a0, b[yp + 4 * bj], s4);
+            s5 = Math.fma(a0, b[yp + 5 * bj], s5);
+            s6 = Math.fma(a0, b[yp + 6 * bj], s6);
+            s7 = Math.fma(a0, b[yp + 7 * bj], s7);
+            xp += ap;
+            yp += bp;
+        }
+        c[z] = first ? s0 : c[z] + s0;
+        c[z + 1] = first ? s1 : c[z + 1] + s1;
+        c[z + 2] = first ? s2 : c[z + 2] + s2;
+        c[z + 3] = first ? s3 : c[z + 3] + s3;
+        c[z + 4] = first ? s4 : c[z + 4] + s4;
+        c[z + 5] = first ? s5 : c[z + 5] + s5;
+        c[z + 6] = first ? s6 : c[z + 6] + s6;
+        c[z + 7] = first ? s7 : c[z + 7] + s7;
+    }
+
+    private static void tile1x4(
+            boolean first,
+            int depth,
+            float[] a,
+            int x,
+            int ap,
+            float[] b,
+            int y,
+            int bp,
+            int bj,
+            float[] c,
+            int z,
+            int cj) {
+        float s0 = first ? c[z] : 0;
+        float s1 = first ? c[z + cj] : 0;
+        float s2 = first ? c[z + 2 * cj] : 0;
+        float s3 = first ? c[z + 3 * cj] : 0;
+        int xp = x;
+        int yp = y;
+        for (int p = 0; p < depth; p++) {
+            float a0 = a[xp];
+            s0 = Math.fma(a0, b[yp], s0);
+            s1 = Math.fma(a0, b[yp + bj], s1);
+            s2 = Math.fma(a0, b[yp + 2 * bj], s2);
+            s3 = Math.fma(a0, b[yp + 3 * bj], s3);
+            xp += ap;
+            yp += bp;
+        }
+        c[z] = first ? s0 : c[z] + s0;
+        c[z + cj] = first ? s1 : c[z + cj] + s1;
+        c[z + 2 * cj] = first ? s2 : c[z + 2 * cj] + s2;
+        c[z + 3 * cj] = first ? s3 : c[z + 3 * cj] + s3;
+    }
+
+    private static void element(
+            boolean first, int depth, float[] a, int x, int ap, float[] b, int y, int bp, float[] c, int z) {
+        float s = first ? c[z] : 0;
+        int xp = x;
+        int yp = y;
+        for (int p = 0; p < depth; p++) {
+            s = Math.fma(a[xp], b[yp], s);
+            xp += ap;
+            yp += bp;
+        }
+        c[z] = first ? s : c[z] + s;
+    }
+}
