@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -16,6 +15,8 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -65,7 +66,7 @@ final class YamlTree {
                 .setCodePointLimit(Integer.MAX_VALUE) // whoever read the text has looked at its length
                 .build();
         YamlTree tree = new YamlTree(
-                source, override, new Parse(settings).parseString(text).iterator());
+                source, override, new ParserImpl(settings, new StreamReader(settings, text)));
         try {
             return new Document(tree.document(), List.copyOf(tree.problems));
         } catch (MarkedYamlEngineException e) {
