@@ -68,8 +68,16 @@ public record Backprop(
     public Backprop {
         penalty = List.copyOf(penalty);
         stop = List.copyOf(stop);
-        check(clipNorm == null || clipNorm > 0, "clipNorm", String.valueOf(clipNorm), "a number greater than 0");
-        check(clipValue == null || clipValue > 0, "clipValue", String.valueOf(clipValue), "a number greater than 0");
+        check(
+                clipNorm == null || (clipNorm > 0 && clipNorm < Double.POSITIVE_INFINITY),
+                "clipNorm",
+                String.valueOf(clipNorm),
+                "a number greater than 0");
+        check(
+                clipValue == null || (clipValue > 0 && clipValue < Double.POSITIVE_INFINITY),
+                "clipValue",
+                String.valueOf(clipValue),
+                "a number greater than 0");
         check(!stop.isEmpty(), "stop", stop, "at least one stopping rule");
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
@@ -34,6 +35,8 @@ final class GradientUpdater implements Updater {
     private final @Nullable Double clipNorm;
     private final @Nullable Double clipValue;
     private double rate;
+    private @Nullable Batch seen;
+    private boolean learnt;
 
     GradientUpdater(
             Network network,
@@ -80,12 +83,17 @@ final class GradientUpdater implements Updater {
 
     @Override
     public double update(Batch batch, Observer observer) {
+        seen = batch;
+        learnt = true;
         double cost = objective.gradient(batch, network.parameters(), gradient, observer);
         double weight = batch.weight();
         if (!Double.isFinite(cost) || weight == 0) {
             return cost;
         }
         Matrix g = gradient.vector();
+        if (kernels.firstNonFinite(g) >= 0) {
+            return Double.NaN; // before it spoils the parameters, and while its cause can still be found
+        }
         if (weight != 1) {
             kernels.scale(1 / weight, g);
         }
@@ -109,12 +117,15 @@ final class GradientUpdater implements Updater {
 
     @Override
     public double cost(Batch batch, Observer observer) {
+        seen = batch;
+        learnt = false;
         return objective.cost(batch, network.parameters(), observer);
     }
 
     @Override
     public Objective.Diagnosis diagnose() {
-        return objective.diagnose(network.parameters());
+        return objective.diagnose(
+                Objects.requireNonNull(seen, "nothing was computed yet"), learnt, network.parameters());
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.nnkit.api.training;
 
-/** Training met a number that is not finite, and stopped; the parameters before that update are kept. */
+/**
+ * Training met a number that is not finite, and stopped. Where cost or gradient were not finite, the parameters are those
+ * before the update; only where finite numbers became infinite in the update itself, they are those after it.
+ */
 public final class DivergenceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

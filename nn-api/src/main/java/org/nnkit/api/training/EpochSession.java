@@ -190,7 +190,7 @@ public final class EpochSession implements TrainingSession {
 
     private void requireFinite(double cost) {
         if (!Double.isFinite(cost)) {
-            throw diverged(batchesDone + 1, updater.diagnose(), "is not finite: ");
+            throw diverged(batchesDone + 1, updater.diagnose(), "not finite: ");
         }
         Parameters p = updater.network().parameters();
         int bad = context.kernels().firstNonFinite(p.vector());
@@ -224,7 +224,7 @@ public final class EpochSession implements TrainingSession {
             double weight = validation.weight();
             double cost = updater.cost(validation, validationObserver);
             if (!Double.isFinite(cost)) {
-                throw diverged(0, updater.diagnose(), "is not finite: ");
+                throw diverged(0, updater.diagnose(), "not finite: ");
             }
             figures[column++] = weight == 0 ? 0 : cost / weight;
             for (Metric.Tally tally : validationTallies) {
@@ -305,6 +305,7 @@ public final class EpochSession implements TrainingSession {
 
     @Override
     public void restore(StateReader r) {
+        ending = null;
         history.restore(r);
         earlierSeconds = history.seconds();
         r.get("parameters", updater.network().parameters().vector());
@@ -323,7 +324,6 @@ public final class EpochSession implements TrainingSession {
             arrange();
             updater.beginEpoch(history.epochs() + 1, history);
         } else {
-            ending = null;
             askRules();
         }
     }

@@ -142,6 +142,7 @@ public final class History {
             saved.add(r.getDoubles("history." + column));
         }
         double[] figures = new double[columns.size()];
+        epochs = 0;
         for (int e = 0; e < n; e++) {
             for (int c = 0; c < figures.length; c++) {
                 figures[c] = saved.get(c)[e];

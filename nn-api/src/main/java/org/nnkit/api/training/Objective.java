@@ -102,11 +102,7 @@ public final class Objective {
         int last = network.layers().size() - 1;
         Matrix y = propagation.output(last);
         Matrix error = propagation.error(last);
-        if (fused) {
-            cost.fusedGradient(kernels, w.targets, netInputs(last), y, error);
-        } else {
-            cost.gradient(kernels, w.targets, y, error);
-        }
+        costGradient(w, y, error);
         if (batch.rows().weights() != null) {
             for (int i = 0; i < error.rows(); i++) {
                 for (int j = 0; j < error.columns(); j++) {
@@ -117,6 +113,14 @@ public final class Objective {
         gradient.vector().fill(0);
         propagation.backward(at, w.inputs, fused, gradient);
         return sum;
+    }
+
+    private void costGradient(Window w, Matrix y, Matrix error) {
+        if (fused) {
+            cost.fusedGradient(kernels, w.targets, netInputs(network.layers().size() - 1), y, error);
+        } else {
+            cost.gradient(kernels, w.targets, y, error);
+        }
     }
 
     /**
@@ -230,13 +234,42 @@ public final class Objective {
         return w;
     }
 
-    /** What is behind outputs, costs or gradients that are not finite, after the chunk in which it was seen. */
-    public Diagnosis diagnose(Parameters at) {
+    /**
+     * What is behind a cost or a gradient that is not finite: computes the batch again, chunk by chunk, until it meets a
+     * number that is not.
+     *
+     * @param batch the patterns
+     * @param training whether they were learnt from, or only looked at
+     * @param at the parameters
+     */
+    public Diagnosis diagnose(Batch batch, boolean training, Parameters at) {
+        for (int chunk = 0; chunk < chunks(batch); chunk++) {
+            if (training) {
+                propagation.training(streams, batch.update(), (long) chunk * CHUNK_ROWS);
+            } else {
+                propagation.inference();
+            }
+            double sum = forward(batch, chunk, at, Observer.NONE);
+            Diagnosis found = wayForward(at);
+            if (found == null && !Double.isFinite(sum)) {
+                found = costItself();
+            }
+            if (found == null && training) {
+                found = wayBack(window(sizeOf(batch, chunk)), at);
+            }
+            if (found != null) {
+                return found;
+            }
+        }
+        return costItself();
+    }
+
+    private @Nullable Diagnosis wayForward(Parameters at) {
         for (int l = 0; l < network.layers().size(); l++) {
             Layer layer = network.layers().get(l);
             Matrix in = l == 0 ? lastInputs() : propagation.output(l - 1);
             if (kernels.firstNonFinite(in) >= 0) {
-                return new Diagnosis(l, "inputs", "the inputs are not finite: check the data");
+                return new Diagnosis(l, "inputs", "check the data");
             }
             if (kernels.firstNonFinite(at.layer(l).vector()) >= 0) {
                 return new Diagnosis(l, "parameters", Diagnosis.RATE);
@@ -247,16 +280,53 @@ public final class Objective {
             }
             if (kernels.firstNonFinite(propagation.output(l)) >= 0) {
                 Activation activation = layer.activation();
-                String who =
-                        activation == null ? "layer '" + layer.name() + "'" : "activation '" + activation.name() + "'";
-                return new Diagnosis(l, "outputs", who + " gave a non-finite output for finite inputs");
+                return new Diagnosis(
+                        l,
+                        "outputs",
+                        activation == null
+                                ? "layer '" + layer.name() + "' gave them for finite inputs"
+                                : "activation '" + activation.name() + "' gave them for finite net inputs");
             }
         }
+        return null;
+    }
+
+    private Diagnosis costItself() {
         return new Diagnosis(
                 network.layers().size() - 1,
                 "cost",
-                "cost '" + cost.name() + "' or its derivative is not finite for finite outputs: they are too far from"
-                        + " the targets (a learning rate too high, or data not scaled), or it is not defined there");
+                "cost '" + cost.name() + "' gave it for finite outputs: they are too far from the targets (a learning"
+                        + " rate too high, or data not scaled), or it is not defined there");
+    }
+
+    private @Nullable Diagnosis wayBack(Window w, Parameters at) {
+        int last = network.layers().size() - 1;
+        costGradient(w, propagation.output(last), propagation.error(last));
+        if (kernels.firstNonFinite(propagation.error(last)) >= 0) {
+            return new Diagnosis(
+                    last, "derivative of the cost", "cost '" + cost.name() + "' gave it for finite outputs");
+        }
+        for (int l = last; l >= 0; l--) {
+            Activation activation = network.layers().get(l).activation();
+            if (activation == null || (fused && l == last)) {
+                continue;
+            }
+            Matrix derivative = netInputs(l).copy();
+            derivative.fill(1);
+            activation.backward(kernels, netInputs(l), propagation.output(l), derivative, derivative);
+            if (kernels.firstNonFinite(derivative) >= 0) {
+                return new Diagnosis(
+                        l, "derivatives", "activation '" + activation.name() + "' gave them for finite net inputs");
+            }
+        }
+        Parameters gradient = at.zerosLike();
+        propagation.backward(at, w.inputs, fused, gradient);
+        for (int l = last; l >= 0; l--) {
+            if (kernels.firstNonFinite(gradient.layer(l).vector()) >= 0) {
+                return new Diagnosis(l, "gradient", Diagnosis.RATE_OR_SCALE);
+            }
+        }
+        return null;
     }
 
     private Matrix lastInputs() {
@@ -267,8 +337,8 @@ public final class Objective {
      * Where numbers stopped being finite, and why, probably.
      *
      * @param layer the layer, from 0
-     * @param tensor what of it
-     * @param cause the likely cause, and what to do
+     * @param tensor what of it: "net inputs"
+     * @param cause the likely cause, or what to do
      */
     public record Diagnosis(int layer, String tensor, String cause) {
         static final String RATE = "the learning rate is probably too high";

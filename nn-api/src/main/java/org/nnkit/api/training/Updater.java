@@ -23,7 +23,8 @@ public interface Updater {
      *
      * @param batch the patterns
      * @param observer is shown their outputs before the update
-     * @return Σ wₙ Jₙ before the update; if it is not finite, the parameters must be as they were
+     * @return Σ wₙ Jₙ before the update; NaN if the gradient is not finite. If it is not finite, the parameters must be as
+     *     they were
      */
     double update(Batch batch, Observer observer);
 
