@@ -114,6 +114,7 @@ final class CsvLines implements RowBlocks {
     @Override
     public @Nullable RowBlock next() throws IOException {
         if (ended) {
+            problems.throwIfAny();
             return null;
         }
         CsvBlock block = cells.newBlock(BLOCK);

@@ -191,7 +191,7 @@ final class CsvRecordCells extends CsvCallbackHandler<Boolean> {
 
     @Override
     protected Boolean buildRecord() {
-        if (columnOf != null) {
+        if (columnOf != null && type == RecordType.DATA) {
             if (fields == columnOf.length) {
                 rowProblems.forEach(problems::add);
                 block.rowIsComplete();
