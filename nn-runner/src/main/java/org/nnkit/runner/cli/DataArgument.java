@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.nnkit.api.data.DataSource;
 import org.nnkit.api.plugin.Descriptor;
 import org.nnkit.api.plugin.OptionException;
 import org.nnkit.api.plugin.Plugins;
-import org.nnkit.data.Encoding;
 import org.nnkit.runner.experiment.RefusedException;
 import org.nnkit.runner.run.OutputException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,20 +48,19 @@ final class DataArgument implements AutoCloseable {
      * @param name a file's name, or {@code -} for standard input
      * @throws IOException if standard input can't be read
      */
-    static DataArgument open(String name, ParseResult arguments, Shell shell, Plugins plugins, Encoding encoding)
-            throws IOException {
+    static DataArgument open(String name, ParseResult arguments, Shell shell, Plugins plugins) throws IOException {
         Path temporary = name.equals("-") ? copy(shell.in()) : null;
-        Map<String, Object> options = new LinkedHashMap<>();
-        options.put("path", temporary == null ? shell.resolve(name) : temporary);
-        options.put("target", encoding.targets());
         String delimiter = Grammar.text(arguments, "--delimiter");
-        if (delimiter != null) {
-            options.put("delimiter", delimiter.equals("\\t") ? "\t" : delimiter);
-        }
-        Descriptor csv =
-                plugins.kind(DataSource.class).provider("org.nnkit.data/csv").descriptor();
+        Descriptor csv = plugins.kind(DataSource.class).provider("csv").descriptor();
         try {
-            return new DataArgument((DataSource) csv.with(options), temporary);
+            DataSource anyFile = (DataSource) csv.with(
+                    delimiter == null ? Map.of() : Map.of("delimiter", delimiter.equals("\\t") ? "\t" : delimiter));
+            Path file = temporary == null ? shell.resolve(name) : temporary;
+            DataSource source = anyFile.from(file);
+            if (source == null) {
+                throw new IllegalStateException("csv reads other files");
+            }
+            return new DataArgument(source, temporary);
         } catch (OptionException e) {
             throw new RefusedException("--" + e.getMessage());
         }

@@ -42,8 +42,7 @@ final class EvaluateCommand implements Command {
             Model model = Arguments.model(arguments, shell, plugins);
             Encoding encoding = model.encoding();
             Encoded data;
-            try (DataArgument file =
-                    DataArgument.open(Grammar.parameter(arguments, 1), arguments, shell, plugins, encoding)) {
+            try (DataArgument file = DataArgument.open(Grammar.parameter(arguments, 1), arguments, shell, plugins)) {
                 data = file.read(source ->
                         encoding.encode(source, new Streams(0), model.network().precision()));
             }

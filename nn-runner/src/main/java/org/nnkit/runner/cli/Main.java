@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.nnkit.api.data.DataException;
 import org.nnkit.api.plugin.PluginException;
 import org.nnkit.api.training.DivergenceException;
@@ -97,7 +98,8 @@ public final class Main {
                     + Runtime.getRuntime().maxMemory() + " bytes (JAVA_OPTS=-Xmx4g gives it 4 GB)");
             return MACHINE;
         } catch (RuntimeException | Error e) {
-            return Crash.report(e, args, shell);
+            Optional<String> plugin = PluginFailure.inWords(e);
+            return plugin.isPresent() ? refused(shell, List.of(plugin.get())) : Crash.report(e, args, shell);
         }
     }
 

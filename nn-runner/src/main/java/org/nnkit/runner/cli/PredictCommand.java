@@ -45,8 +45,7 @@ final class PredictCommand implements Command {
             Encoding encoding = model.encoding();
             String data = Grammar.parameter(arguments, 1);
             Matrix inputs;
-            try (DataArgument file =
-                    DataArgument.open(data.isEmpty() ? "-" : data, arguments, shell, plugins, encoding)) {
+            try (DataArgument file = DataArgument.open(data.isEmpty() ? "-" : data, arguments, shell, plugins)) {
                 inputs = file.read(source ->
                         encoding.inputs(source, new Streams(0), model.network().precision()));
             }

@@ -4,8 +4,12 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.cost.Metric;
+import org.nnkit.api.data.DataException;
+import org.nnkit.api.data.Split;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Streams;
 import org.nnkit.api.network.Layer;
@@ -30,6 +34,9 @@ public final class ExperimentAssembler {
 
     /** Class names that a message lists. */
     private static final int NAMES_SHOWN = 8;
+
+    private static final Pattern FIELD_OF_DATA =
+            Pattern.compile("(data(?:\\.[A-Za-z-]+|\\[[0-9]+])*): (.*)", Pattern.DOTALL);
 
     private final Plugins plugins;
     private final Kernels kernels;
@@ -79,22 +86,27 @@ public final class ExperimentAssembler {
     private static Prepared prepare(ExperimentConfig config, Streams streams, Findings findings) throws IOException {
         try {
             List<Prepared> parts = Preparation.prepare(config.data(), streams, config.precision());
-            if (parts.size() != 1) {
-                findings.refuse(
-                        "data.split",
-                        "divides the data " + parts.size()
-                                + " times, and one training needs one division: use 'holdout'");
-                findings.throwIfRefused();
+            if (parts.size() == 1) {
+                return parts.get(0);
             }
-            return parts.get(0);
+            findings.refuse(
+                    "data.split",
+                    "divides the data " + parts.size() + " times, and a training needs one division; use 'holdout'");
         } catch (OptionException e) {
-            String split = config.data().split() == null
-                    ? ""
-                    : "." + config.data().split().name();
-            findings.refuse("data.split" + split, e);
-            findings.throwIfRefused();
-            throw e;
+            Split split = config.data().split();
+            findings.refuse(split == null ? "data" : "data.split." + split.name(), e);
+        } catch (DataException e) {
+            throw new RefusedException(
+                    e.problems().stream().map(p -> located(config, p)).toList());
         }
+        findings.throwIfRefused();
+        throw new IllegalStateException("no data and no problem");
+    }
+
+    /** Problems of data say where in their file they are; those that are about the config get their place in it. */
+    private static String located(ExperimentConfig config, String problem) {
+        Matcher field = FIELD_OF_DATA.matcher(problem);
+        return field.matches() ? config.problem(field.group(1), field.group(2)).toString() : problem;
     }
 
     private List<Metric> metrics(ExperimentConfig config, Encoding encoding, Findings findings) {
@@ -196,16 +208,13 @@ public final class ExperimentAssembler {
             List<Metric> metrics,
             Streams streams,
             Findings findings) {
-        boolean fits = network.outputs() == data.encoding().outputCount();
         for (int i = 0; i < config.train().size(); i++) {
             Trainer trainer = config.train().get(i);
             findings.add(i, trainer.findings(network));
-            if (fits) {
-                findings.add(
-                        i,
-                        trainer.findings(new TrainingContext(
-                                network, data.training(), data.validation(), kernels, streams, metrics, List.of())));
-            }
+            findings.add(
+                    i,
+                    trainer.findings(new TrainingContext(
+                            network, data.training(), data.validation(), kernels, streams, metrics, List.of())));
         }
     }
 }
