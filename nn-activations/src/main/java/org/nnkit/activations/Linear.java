@@ -1,5 +1,6 @@
 package org.nnkit.activations;
 
+import org.nnkit.api.activation.Link;
 import org.nnkit.api.activation.ScalarActivation;
 
 /** The identity: φ(z) = z, φ′(z) = 1 (NaN for NaN, so that no derivative hides one). */
@@ -8,6 +9,11 @@ public record Linear() implements ScalarActivation {
     @Override
     public String name() {
         return "linear";
+    }
+
+    @Override
+    public Link link() {
+        return Link.IDENTITY;
     }
 
     @Override
