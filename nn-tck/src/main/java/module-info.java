@@ -6,4 +6,6 @@ module org.nnkit.tck {
     requires transitive org.nnkit.api;
     requires static org.jspecify;
     requires static transitive org.junit.jupiter.api;
+
+    exports org.nnkit.tck;
 }

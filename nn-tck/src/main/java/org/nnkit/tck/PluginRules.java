@@ -1,0 +1,203 @@
+package org.nnkit.tck;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.nnkit.api.plugin.Descriptor;
+import org.nnkit.api.plugin.OptionDescriptor;
+import org.nnkit.api.plugin.OptionException;
+import org.nnkit.api.plugin.Plugin;
+import org.nnkit.api.plugin.Plugins;
+import org.nnkit.api.plugin.Range;
+
+/** The rules R01 to R04, which are the same for every kind. */
+final class PluginRules {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    private PluginRules() {}
+
+    static <P extends Plugin> List<Rule<P>> of(Class<P> kind) {
+        return List.of(
+                new Rule<>("R01", "nameIsKebabCaseAndStable", (plugin, k) -> checkName(plugin)),
+                new Rule<>("R02", "isFoundByItsName", (plugin, k) -> checkFound(kind, plugin)),
+                new Rule<>(
+                        "R03",
+                        "optionsAreRefusedOutsideTheirRange",
+                        PluginRules::noOptions,
+                        (plugin, k) -> checkRanges(plugin)),
+                new Rule<>(
+                        "R04",
+                        "equalOptionsMakeEqualPlugins",
+                        PluginRules::noOptions,
+                        (plugin, k) -> checkRoundTrip(plugin)));
+    }
+
+    private static @Nullable String noOptions(Plugin plugin) {
+        RecordComponent[] components = plugin.getClass().getRecordComponents();
+        return components == null || components.length == 0 ? "it has no options" : null;
+    }
+
+    private static void checkName(Plugin plugin) {
+        String name = plugin.name();
+        if (name == null || !NAME.matcher(name).matches()) {
+            throw new Violation("has the name '" + name
+                    + "': expected kebab-case (a letter a-z, then letters, digits and single hyphens)");
+        }
+        for (int i = 0; i < 10; i++) {
+            if (!name.equals(plugin.name())) {
+                throw new Violation("changes its name from '" + name + "' to '" + plugin.name() + "'");
+            }
+        }
+    }
+
+    private static <P extends Plugin> void checkFound(Class<P> kind, P plugin) {
+        Plugins.OfKind<P> found = Plugins.of(kind);
+        boolean listed = found.providers().stream().anyMatch(p -> p.plugin().getClass() == plugin.getClass());
+        if (!listed) {
+            throw new Violation("is not found: name it in META-INF/services/" + kind.getName()
+                    + (plugin.getClass().getModule().isNamed()
+                            ? ", and in module-info of "
+                                    + plugin.getClass().getModule().getName() + " after 'provides'"
+                            : "")
+                    + (found.problems().isEmpty() ? "" : " (" + String.join("; ", found.problems()) + ")"));
+        }
+        P byName = found.byName(plugin.name());
+        if (byName.getClass() != plugin.getClass()) {
+            throw new Violation("is called '" + plugin.name() + "', but that name finds "
+                    + byName.getClass().getName());
+        }
+    }
+
+    private static void checkRanges(Plugin plugin) {
+        Descriptor descriptor = Descriptor.of(plugin);
+        for (OptionDescriptor option : descriptor.options()) {
+            for (Object value : inside(option)) {
+                try {
+                    descriptor.with(Map.of(option.name(), value));
+                } catch (OptionException e) {
+                    if (e.option().equals(option.name())) { // else it contradicts another option, which is its right
+                        throw new Violation("refuses " + option.name() + " = " + value + ", which @Option declares: "
+                                + e.getMessage());
+                    }
+                }
+            }
+            for (Object value : outside(option)) {
+                try {
+                    descriptor.with(Map.of(option.name(), value));
+                } catch (OptionException e) {
+                    continue;
+                }
+                throw new Violation("accepts " + option.name() + " = " + value + ", outside of " + option.range()
+                        + ": check it in the compact constructor with OptionException.check");
+            }
+        }
+    }
+
+    /** Values that an option must take: the ends of its range, or all its choices. */
+    private static List<Object> inside(OptionDescriptor option) {
+        List<Object> values = new ArrayList<>();
+        Range range = option.range();
+        if (option.list()) {
+            return values;
+        }
+        switch (option.type()) {
+            case NUMBER -> {
+                if (range != null && Double.isFinite(range.min())) {
+                    values.add(range.minIncluded() ? range.min() : Math.nextUp(range.min()));
+                }
+                if (range != null && Double.isFinite(range.max())) {
+                    values.add(range.maxIncluded() ? range.max() : Math.nextDown(range.max()));
+                }
+            }
+            case INTEGER -> {
+                if (range != null && Double.isFinite(range.min())) {
+                    addInteger(values, option, (long) range.min() + (range.minIncluded() ? 0 : 1));
+                }
+                if (range != null && Double.isFinite(range.max())) {
+                    addInteger(values, option, (long) range.max() - (range.maxIncluded() ? 0 : 1));
+                }
+            }
+            case BOOLEAN -> values.addAll(List.of(false, true));
+            case CHOICE -> values.addAll(List.of(option.javaType().getEnumConstants()));
+            case TEXT, VALUES, PATH, PLUGIN -> {}
+        }
+        return values;
+    }
+
+    /** Values that an option must refuse: those next to its range, and what is no number. */
+    private static List<Object> outside(OptionDescriptor option) {
+        List<Object> values = new ArrayList<>();
+        Range range = option.range();
+        if (range == null || option.list()) {
+            return values;
+        }
+        switch (option.type()) {
+            case NUMBER -> {
+                values.add(Double.NaN);
+                if (!range.minIncluded() || Double.isFinite(range.min())) {
+                    values.add(range.minIncluded() ? Math.nextDown(range.min()) : range.min());
+                }
+                if (!range.maxIncluded() || Double.isFinite(range.max())) {
+                    values.add(range.maxIncluded() ? Math.nextUp(range.max()) : range.max());
+                }
+            }
+            case INTEGER -> {
+                if (Double.isFinite(range.min())) {
+                    addInteger(values, option, (long) range.min() - (range.minIncluded() ? 1 : 0));
+                }
+                if (Double.isFinite(range.max())) {
+                    addInteger(values, option, (long) range.max() + (range.maxIncluded() ? 1 : 0));
+                }
+            }
+            case BOOLEAN, CHOICE, TEXT, VALUES, PATH, PLUGIN -> {}
+        }
+        return values;
+    }
+
+    private static void addInteger(List<Object> values, OptionDescriptor option, long value) {
+        if (option.javaType() == long.class || option.javaType() == Long.class) {
+            values.add(value);
+        } else if (value == (int) value) {
+            values.add((int) value);
+        }
+    }
+
+    private static void checkRoundTrip(Plugin plugin) {
+        Descriptor descriptor = Descriptor.of(plugin);
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (OptionDescriptor option : descriptor.options()) {
+            values.put(option.name(), descriptor.value(plugin, option));
+        }
+        Plugin again = descriptor.with(values);
+        if (!again.equals(plugin) || again.hashCode() != plugin.hashCode()) {
+            throw new Violation("made again with the options " + values + " is not equal: got " + again);
+        }
+        for (OptionDescriptor option : descriptor.options()) {
+            for (Object value : inside(option)) {
+                checkKeeps(plugin, descriptor, option, value);
+            }
+        }
+    }
+
+    private static void checkKeeps(Plugin plugin, Descriptor descriptor, OptionDescriptor option, Object value) {
+        Plugin other;
+        try {
+            other = descriptor.with(Map.of(option.name(), value));
+        } catch (OptionException e) {
+            return; // R03's business
+        }
+        if (!value.equals(descriptor.value(other, option))) {
+            throw new Violation(
+                    "made with " + option.name() + " = " + value + " says it has " + descriptor.value(other, option));
+        }
+        if (!value.equals(descriptor.value(plugin, option)) && other.equals(plugin)) {
+            throw new Violation("made with " + option.name() + " = " + value + " is equal to one that has "
+                    + descriptor.value(plugin, option));
+        }
+    }
+}
