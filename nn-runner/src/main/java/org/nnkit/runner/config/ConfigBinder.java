@@ -3,6 +3,8 @@ package org.nnkit.runner.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.plugin.Plugins;
 
@@ -36,10 +38,9 @@ public final class ConfigBinder {
             bind(document.root(), file);
         } catch (ConfigException e) {
             // What has a wrong form already needs no second line on its content.
-            e.problems().stream()
-                    .filter(p -> document.problems().stream()
-                            .noneMatch(f -> f.location().equals(p.location())))
-                    .forEach(all::add);
+            Set<Location> known =
+                    document.problems().stream().map(Problem::location).collect(Collectors.toSet());
+            e.problems().stream().filter(p -> !known.contains(p.location())).forEach(all::add);
         }
         throw new ConfigException(all);
     }

@@ -11,23 +11,33 @@ public final class ConfigException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    /** @param problems at least one; sorted here, problems of one place stay in their order */
+    /** @param problems at least one; sorted here by file and place, those of one place stay in their order */
     public ConfigException(List<Problem> problems) {
-        super(problems.stream()
-                .sorted(Comparator.comparing(Problem::location))
-                .map(Problem::toString)
-                .collect(Collectors.joining("\n")));
-        this.problems = problems.stream()
-                .sorted(Comparator.comparing(Problem::location))
-                .distinct()
-                .toList();
+        super(sorted(problems).stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        this.problems = sorted(problems);
     }
 
     ConfigException(Problem problem) {
         this(List.of(problem));
     }
 
-    /** One line each by {@link Problem#toString()}, sorted by place. */
+    /** Files in the order in which they turn up, the command line last. */
+    private static List<Problem> sorted(List<Problem> problems) {
+        List<String> files = problems.stream()
+                .map(Problem::location)
+                .filter(l -> !l.isOverride())
+                .map(Location::source)
+                .distinct()
+                .toList();
+        Comparator<Location> byFile =
+                Comparator.comparingInt(l -> l.isOverride() ? files.size() : files.indexOf(l.source()));
+        return problems.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Problem::location, byFile.thenComparing(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    /** One line each by {@link Problem#toString()}, sorted by file and place. */
     public List<Problem> problems() {
         return problems;
     }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.data.DataSource;
@@ -63,25 +62,22 @@ final class DataBinder {
         return member == null ? null : plugins.plugin(kind, member.value(), FIELD + "." + key);
     }
 
+    /** @param others the keys that are not {@link #KEYS}: one should be the source */
     private @Nullable DataSource source(Location place, Map<String, Node.Member> others) {
         List<String> named = others.keySet().stream().filter(this::isSource).toList();
-        if (named.size() > 1) {
-            Node.Member second = others.get(named.get(1));
-            String places =
-                    named.stream().map(n -> n + " (" + placeOf(others, n) + ")").collect(Collectors.joining(", "));
-            problems.add(
-                    second == null ? place : second.key(),
-                    FIELD,
-                    "expected one data source, got " + named.size() + ": " + places + "; leave one");
-        }
-        boolean oneUnknown = named.isEmpty() && others.size() == 1;
-        DataSource source = null;
+        List<DataSource> found = new ArrayList<>();
+        boolean misspelt = false;
         for (Map.Entry<String, Node.Member> other : others.entrySet()) {
             String key = other.getKey();
             Node.Member member = other.getValue();
             // A lone unknown key is a source with a wrong name, unless it is like one of our own keys.
-            if (named.contains(key) || (oneUnknown && KnownNames.hint(key, KEYS).isEmpty())) {
-                source = plugins.named(DataSource.class, key, member.key(), FIELD, member.value());
+            boolean lone = others.size() == 1 && KnownNames.hint(key, KEYS).isEmpty();
+            misspelt |= lone;
+            if (lone || named.contains(key)) {
+                DataSource source = plugins.named(DataSource.class, key, member.key(), FIELD, member.value());
+                if (source != null) {
+                    found.add(source);
+                }
             } else {
                 List<String> known =
                         Stream.concat(KEYS.stream(), sources.names().stream()).toList();
@@ -91,23 +87,25 @@ final class DataBinder {
                         "unknown key" + KnownNames.hint(key, known, "keys beside the source", String.join(", ", KEYS)));
             }
         }
-        if (others.isEmpty() || (oneUnknown && source == null && named.isEmpty() && isLikeAKey(others))) {
-            problems.add(
-                    place,
-                    FIELD,
-                    "missing a data source; known: " + String.join(", ", sources.names())
-                            + ", as in data: { csv: { path: iris.csv, target: species } }");
+        if (named.isEmpty() && !misspelt) {
+            problems.add(place, FIELD, "missing a data source; expected one of " + String.join(", ", sources.names()));
         }
-        return named.size() > 1 ? null : source;
+        if (named.size() > 1) {
+            refuseMoreThanOne(named, others);
+        }
+        return found.size() == 1 ? found.get(0) : null;
     }
 
-    private static boolean isLikeAKey(Map<String, Node.Member> others) {
-        return others.keySet().stream().anyMatch(k -> !KnownNames.hint(k, KEYS).isEmpty());
-    }
-
-    private static String placeOf(Map<String, Node.Member> members, String key) {
-        Node.Member member = members.get(key);
-        return member == null ? "" : member.key().toString();
+    private void refuseMoreThanOne(List<String> named, Map<String, Node.Member> others) {
+        List<Location> places = others.entrySet().stream()
+                .filter(e -> named.contains(e.getKey()))
+                .map(e -> e.getValue().key())
+                .toList();
+        problems.add(
+                places.get(1),
+                FIELD,
+                "expected one data source, got " + named.size() + ": " + named.get(0) + " (" + places.get(0) + ") and "
+                        + String.join(", ", named.subList(1, named.size())) + "; leave one");
     }
 
     private boolean isSource(String key) {

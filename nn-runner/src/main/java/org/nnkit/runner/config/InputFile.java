@@ -65,7 +65,11 @@ final class InputFile {
      * @throws ConfigException if it is not UTF-8 or has a NUL in it; byte offsets count from 0
      */
     static String text(Path file, int most) {
-        byte[] bytes = bytes(file, most);
+        return text(file, bytes(file, most));
+    }
+
+    /** The same of bytes that were read. */
+    static String text(Path file, byte[] bytes) {
         if (bytes.length >= 2 && ((bytes[0] & bytes[1]) & 0xFE) == 0xFE && bytes[0] != bytes[1]) {
             throw refused(file, "has the mark of UTF-16 at byte offset 0; save it as UTF-8");
         }

@@ -37,11 +37,16 @@ final class JsonTree {
             try {
                 return tree.document();
             } catch (JsonProcessingException e) {
-                throw tree.with(tree.place(e.getLocation()), "this is not JSON: " + e.getOriginalMessage());
+                throw tree.with(tree.place(e.getLocation()), "this is not JSON: " + reason(e));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
+    }
+
+    /** What is wrong, without Jackson's own words on where. */
+    private static String reason(JsonProcessingException e) {
+        return String.valueOf(e.getOriginalMessage()).replaceAll("\\s*\\(start marker at .*", "");
     }
 
     private ConfigException with(Location place, String fatal) {

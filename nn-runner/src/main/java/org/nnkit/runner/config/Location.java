@@ -12,6 +12,7 @@ import java.util.Comparator;
 public record Location(String source, int line, int column) implements Comparable<Location> {
 
     private static final int LONGEST_OVERRIDE = 100;
+    private static final int LONGEST_SOURCE = 1000;
 
     private static final Comparator<Location> ORDER = Comparator.<Location>comparingInt(
                     l -> l.line == 0 ? 1 : 0) // a file before the command line
@@ -21,6 +22,11 @@ public record Location(String source, int line, int column) implements Comparabl
     /** An override on the command line. */
     static Location ofOverride(String override) {
         return new Location("--set " + Quoted.shortened(override, LONGEST_OVERRIDE), 0, 0);
+    }
+
+    /** Whether it is on the command line. */
+    boolean isOverride() {
+        return line == 0;
     }
 
     /** A whole file. */
@@ -37,6 +43,7 @@ public record Location(String source, int line, int column) implements Comparabl
     /** {@code iris.yaml:12:34}, or {@code --set seed=x}. */
     @Override
     public String toString() {
-        return line == 0 ? source : source + ":" + line + ":" + column;
+        String shown = Quoted.shortened(source, LONGEST_SOURCE);
+        return line == 0 ? shown : shown + ":" + line + ":" + column;
     }
 }

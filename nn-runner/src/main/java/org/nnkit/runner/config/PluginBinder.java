@@ -25,6 +25,9 @@ import org.nnkit.api.plugin.Range;
  */
 final class PluginBinder {
 
+    /** Of plugins where one is allowed. */
+    private static final int MOST_NAMED = 5;
+
     private final Registry registry;
     private final Problems problems;
     private final ValueBinder values;
@@ -39,52 +42,52 @@ final class PluginBinder {
 
     /** A list of plugins, or one without brackets. */
     <T extends Plugin> @Nullable List<T> list(Class<T> kind, Node node, String field) {
-        int before = problems.count();
-        List<T> plugins = new ArrayList<>();
+        List<@Nullable T> plugins = new ArrayList<>();
         if (node instanceof Node.ListNode list) {
             for (int i = 0; i < list.items().size(); i++) {
-                T plugin = plugin(kind, list.items().get(i), field + "[" + i + "]");
-                if (plugin != null) {
-                    plugins.add(plugin);
-                }
+                plugins.add(plugin(kind, list.items().get(i), field + "[" + i + "]", true));
             }
         } else {
-            T plugin = plugin(kind, node, field);
-            if (plugin == null
-                    && node instanceof Node.MapNode map
-                    && map.members().size() > 1) {
+            plugins.add(plugin(kind, node, field, true));
+        }
+        List<T> found = new ArrayList<>();
+        for (T plugin : plugins) {
+            if (plugin == null) {
                 return null;
             }
-            if (plugin != null) {
-                plugins.add(plugin);
-            }
+            found.add(plugin);
         }
-        return problems.count() > before ? null : plugins;
+        return found;
     }
 
     /** One plugin. */
     <T extends Plugin> @Nullable T plugin(Class<T> kind, Node node, String field) {
+        return plugin(kind, node, field, false);
+    }
+
+    private <T extends Plugin> @Nullable T plugin(Class<T> kind, Node node, String field, boolean listed) {
         if (node instanceof Node.ListNode) {
             return refuse(kind, node, field);
         }
         if (node instanceof Node.MapNode map) {
-            if (map.members().size() == 1) {
-                Map.Entry<String, Node.Member> only =
-                        map.members().entrySet().iterator().next();
-                return named(
-                        kind,
-                        only.getKey(),
-                        only.getValue().key(),
-                        field,
-                        only.getValue().value());
-            }
-            return map.members().isEmpty() ? refuse(kind, node, field) : tooMany(kind, map, field);
+            List<T> plugins = new ArrayList<>();
+            map.members().forEach((name, member) -> {
+                T plugin = named(kind, name, member.key(), field, member.value());
+                if (plugin != null) {
+                    plugins.add(plugin);
+                }
+            });
+            return switch (map.members().size()) {
+                case 0 -> refuse(kind, node, field);
+                case 1 -> plugins.isEmpty() ? null : plugins.get(0);
+                default -> tooMany(kind, map, field, listed);
+            };
         }
         Node.ScalarNode scalar = (Node.ScalarNode) node;
         return switch (Scalars.typeOf(scalar)) {
             case INTEGER, DECIMAL -> bareNumber(kind, scalar, field);
             case TEXT ->
-                !scalar.quoted() && Scalars.looksLikeANumber(scalar.text())
+                !bareNumberOf(kind).isEmpty() && Scalars.looksLikeANumber(scalar.text())
                         ? bareNumber(kind, scalar, field)
                         : named(kind, scalar.text(), scalar.location(), field, null);
             case BOOLEAN, NOTHING -> refuse(kind, node, field);
@@ -102,21 +105,22 @@ final class PluginBinder {
                 + " (its name, or its name and options)";
     }
 
-    private <T extends Plugin> @Nullable T tooMany(Class<T> kind, Node.MapNode map, String field) {
+    private <T extends Plugin> @Nullable T tooMany(Class<T> kind, Node.MapNode map, String field, boolean listed) {
+        List<Node.Member> members = List.copyOf(map.members().values());
+        List<String> names =
+                map.members().keySet().stream().map(Quoted::shortened).toList();
         String noun = Plugins.nameOf(kind);
-        String names = map.members().entrySet().stream()
-                .map(e -> Quoted.shortened(e.getKey()) + " (" + e.getValue().key() + ")")
-                .limit(5)
-                .collect(Collectors.joining(", "));
-        Location last = map.members().values().stream()
-                .map(Node.Member::key)
-                .reduce((a, b) -> b)
-                .orElse(map.location());
         problems.add(
-                last,
+                members.get(1).key(),
                 field,
-                "expected one " + noun + ", got " + map.members().size() + ": " + names
-                        + "; leave one, or, where a list may stand, write [ { … }, { … } ]");
+                "expected one " + noun + ", got " + names.size() + ": " + names.get(0) + " ("
+                        + members.get(0).key() + ") and "
+                        + String.join(", ", names.subList(1, Math.min(names.size(), MOST_NAMED)))
+                        + "; leave one"
+                        + (listed ? ", or write a list: [ { " + names.get(0) + ": … }, … ]" : "")
+                        + (members.get(1).key().isOverride()
+                                ? "; to replace it: --set '" + field + "={ " + names.get(1) + ": … }'"
+                                : ""));
         return null;
     }
 
@@ -333,7 +337,7 @@ final class PluginBinder {
             case CHOICE -> values.constant(node, field, option);
             case VALUES -> values.values(node, field, range);
             case PATH -> values.path(node, field);
-            case PLUGIN -> plugin((Class<? extends Plugin>) option.javaType(), node, field);
+            case PLUGIN -> plugin((Class<? extends Plugin>) option.javaType(), node, field, option.list());
         };
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Values;
 import org.nnkit.api.plugin.Descriptor;
 import org.nnkit.api.plugin.OptionDescriptor;
@@ -70,23 +69,18 @@ public final class PluginCodec {
             if (value == null && !option.byName().isEmpty()) {
                 value = defaults.of(option);
             }
-            Object tree = value == null ? null : tree(option, value);
-            if (tree != null) {
-                options.put(option.name(), tree);
+            if (value != null) {
+                options.put(option.name(), tree(option, value));
             }
         }
         return options;
     }
 
-    private @Nullable Object tree(OptionDescriptor option, Object value) {
+    private Object tree(OptionDescriptor option, Object value) {
         if (value instanceof List<?> list) {
-            List<@Nullable Object> trees = new ArrayList<>();
-            list.forEach(element -> trees.add(single(option, element)));
-            return trees;
+            return list.stream().map(element -> single(option, element)).toList();
         }
-        boolean infiniteDefault =
-                value instanceof Double x && !Double.isFinite(x) && value.equals(option.defaultValue());
-        return infiniteDefault ? null : single(option, value);
+        return single(option, value);
     }
 
     private Object single(OptionDescriptor option, Object value) {

@@ -91,9 +91,9 @@ final class Scalars {
         return false;
     }
 
-    /** Whether someone may have taken a plain text for a number. */
+    /** Whether someone may have taken a text for a number. */
     static boolean looksLikeANumber(String text) {
-        return !whyNoNumber(text).isEmpty();
+        return DECIMAL.matcher(text).matches() || !whyNoNumber(text).isEmpty();
     }
 
     /** Why a plain text is no number although it looks like one: {@code "a number has no leading zero"}; else empty. */

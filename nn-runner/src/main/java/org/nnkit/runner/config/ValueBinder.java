@@ -53,20 +53,21 @@ final class ValueBinder {
 
     /** An integer from least to most. */
     @Nullable Long integer(Node node, String field, @Nullable Range range, long least, long most) {
-        String expected = (range == null ? Range.ALL : range).inWords(true);
+        Range allowed = range == null ? Range.ALL : range;
+        String expected = allowed.inWords(true);
         if (!(node instanceof Node.ScalarNode scalar) || !isInteger(scalar)) {
             return refuse(node, field, expected);
         }
         String text = scalar.text();
-        boolean negative = text.startsWith("-");
-        if (text.length() > LONGEST_LONG || !within(new BigInteger(text), least, most)) {
-            return refuse(node, field, negative ? "an integer of at least " + least : "an integer of at most " + most);
-        }
-        long x = Long.parseLong(text);
-        if (range != null && !range.contains(x)) {
+        if (!allowed.contains(Double.parseDouble(text))) {
             return refuse(node, field, expected);
         }
-        return x;
+        if (text.length() > LONGEST_LONG || !within(new BigInteger(text), least, most)) {
+            long low = (long)
+                    Math.max(least, Math.ceil(allowed.min())); // a cast from -inf or beyond a long stays at its end
+            return refuse(node, field, "an integer from " + low + " to " + most);
+        }
+        return Long.parseLong(text);
     }
 
     private static boolean isInteger(Node.ScalarNode scalar) {
@@ -115,7 +116,7 @@ final class ValueBinder {
 
     /** One of some names. */
     @Nullable String choice(Node node, String field, List<String> choices) {
-        String expected = "one of " + String.join(", ", choices);
+        String expected = (choices.size() == 1 ? "" : "one of ") + String.join(", ", choices);
         if (node instanceof Node.ScalarNode s && Scalars.typeOf(s) == Scalars.Type.TEXT) {
             if (choices.contains(s.text())) {
                 return s.text();
@@ -167,6 +168,9 @@ final class ValueBinder {
         if (node instanceof Node.MapNode map) {
             return fromFile(map, field, range);
         }
+        if (node instanceof Node.ScalarNode s && !Scalars.looksLikeANumber(s.text())) {
+            return refuse(node, field, NUMBERS);
+        }
         int before = problems.count();
         List<double[]> rows = rows(node, field, range);
         return problems.count() > before ? null : Values.of(rows);
@@ -175,15 +179,15 @@ final class ValueBinder {
     private @Nullable Values fromFile(Node.MapNode map, String field, @Nullable Range range) {
         Node.Member file = map.members().get("file");
         if (file == null || map.members().size() > 1) {
-            problems.add(map.location(), field, "expected " + NUMBERS + ", got a map");
-            return null;
+            return refuse(map, field, NUMBERS);
         }
         Path path = path(file.value(), field + ".file");
-        if (path == null) {
+        String text = path == null ? null : NumberFile.text(path, file.value().location(), field + ".file", problems);
+        if (path == null || text == null) {
             return null;
         }
         try {
-            Document document = NumberFile.read(path);
+            Document document = NumberFile.parse(path, text);
             if (document.root() instanceof Node.MapNode) {
                 problems.add(document.root().location(), field, "expected numbers or rows of numbers, got a map");
                 return null;

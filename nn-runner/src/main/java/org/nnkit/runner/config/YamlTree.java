@@ -15,10 +15,10 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads YAML. The tree is made from the parser's events and not by its composer: that one resolves aliases, and then
@@ -65,8 +65,7 @@ final class YamlTree {
                 .setUseMarks(true)
                 .setCodePointLimit(Integer.MAX_VALUE) // whoever read the text has looked at its length
                 .build();
-        YamlTree tree = new YamlTree(
-                source, override, new ParserImpl(settings, new StreamReader(settings, text)));
+        YamlTree tree = new YamlTree(source, override, new ParserImpl(settings, new StreamReader(settings, text)));
         try {
             return new Document(tree.document(), List.copyOf(tree.problems));
         } catch (MarkedYamlEngineException e) {
