@@ -95,7 +95,7 @@ public final class Main {
             return REFUSED;
         } catch (OutOfMemoryError e) {
             shell.error("out of memory: " + e.getMessage() + "; the Java heap holds "
-                    + Runtime.getRuntime().maxMemory() + " bytes (JAVA_OPTS=-Xmx4g gives it 4 GB)");
+                    + Runtime.getRuntime().maxMemory() + " bytes (set another size by JAVA_OPTS=-Xmx8g)");
             return MACHINE;
         } catch (RuntimeException | Error e) {
             Optional<String> plugin = PluginFailure.inWords(e);

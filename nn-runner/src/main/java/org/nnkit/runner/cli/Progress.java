@@ -20,8 +20,10 @@ final class Progress implements TrainingWatch {
     private static final double TERMINAL_INTERVAL = 0.2;
     private static final double LOG_INTERVAL = 5.0;
 
+    /** Lines of a log become rarer, so that a day of training makes a few hundred. */
+    private static final double LOG_SHARE = 0.02;
+
     private final Shell shell;
-    private final double interval;
     private OptionalLong mostEpochs = OptionalLong.empty();
     private int patterns;
     private double toldAt;
@@ -32,7 +34,6 @@ final class Progress implements TrainingWatch {
     @Inject
     Progress(Shell shell) {
         this.shell = shell;
-        this.interval = shell.terminal() ? TERMINAL_INTERVAL : LOG_INTERVAL;
     }
 
     @Override
@@ -51,7 +52,7 @@ final class Progress implements TrainingWatch {
     @Override
     public void epochEnded(TrainingSession session) {
         double now = (System.nanoTime() - started) * NANOS;
-        if (now < FIRST_AFTER || now - toldAt < interval) {
+        if (now < FIRST_AFTER || now - toldAt < interval(now)) {
             return;
         }
         int epoch = session.history().epochs();
@@ -69,6 +70,10 @@ final class Progress implements TrainingWatch {
             shell.err().flush();
             lineLength = 0;
         }
+    }
+
+    private double interval(double now) {
+        return shell.terminal() ? TERMINAL_INTERVAL : Math.max(LOG_INTERVAL, LOG_SHARE * now);
     }
 
     private String line(History history, double now, double speed) {
