@@ -359,12 +359,11 @@ public final class ActivationRules {
                 sum += Elementary.exp(z.get(i, j));
             }
             for (int j = 0; j < z.columns(); j++) {
-                double expected =
-                        switch (a.link()) {
-                            case LOGISTIC -> Elementary.sigmoid(z.get(i, j));
-                            case SOFTMAX -> Elementary.exp(z.get(i, j)) / sum;
-                            case IDENTITY, NONE -> z.get(i, j);
-                        };
+                double expected = switch (a.link()) {
+                    case LOGISTIC -> Elementary.sigmoid(z.get(i, j));
+                    case SOFTMAX -> Elementary.exp(z.get(i, j)) / sum;
+                    case IDENTITY, NONE -> z.get(i, j);
+                };
                 if (!(Math.abs(y.get(i, j) - expected) <= 1e-12 * Math.abs(expected))) {
                     throw new Violation("declares link() " + a.link() + ", but gives " + y.get(i, j) + " for "
                             + z.get(i, j) + " at " + Numbers.place(i, j) + ", where that is " + expected);

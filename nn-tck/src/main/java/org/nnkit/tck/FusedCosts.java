@@ -45,12 +45,11 @@ final class FusedCosts {
                         + " from the outputs (row " + i + ")");
             }
             for (int j = 0; j < z.columns(); j++) {
-                double expected =
-                        switch (link) {
-                            case LOGISTIC -> dy.get(i, j) * y.get(i, j) * (1 - y.get(i, j));
-                            case SOFTMAX -> throughSoftmax(dy, y, i, j);
-                            case IDENTITY, NONE -> dy.get(i, j);
-                        };
+                double expected = switch (link) {
+                    case LOGISTIC -> dy.get(i, j) * y.get(i, j) * (1 - y.get(i, j));
+                    case SOFTMAX -> throughSoftmax(dy, y, i, j);
+                    case IDENTITY, NONE -> dy.get(i, j);
+                };
                 if (!near(expected, dz.get(i, j))) {
                     throw new Violation("gives the gradient " + dz.get(i, j) + " fused with Link." + link + ", but "
                             + expected + " from the outputs (" + Numbers.place(i, j) + ")");
