@@ -19,7 +19,12 @@ import org.nnkit.api.plugin.Provider;
  * depends on the order of the numbers and on nothing else: not on lanes, threads or tiles. Implementations may vectorise
  * over independent elements, never along a chain.
  *
- * <p><b>Element by element</b> operations round as their formula says, each {@code fma} once.
+ * <p><b>Element by element</b> operations round as their formula says, each {@code fma} once; of two zeros, the larger is
+ * +0, as in {@link Math#max} and {@link Math#min}.
+ *
+ * <p><b>float32</b> matrices are computed with in float32, coefficients are rounded to it once. Exceptions say so:
+ * {@link #sumOfSquares} and the solvers ({@link #cholesky}, {@link #solveCholesky}, {@link #qr}, {@link #solveQr}) compute in
+ * double for both precisions; the solvers round what they store.
  *
  * <p>All matrices of a call have the same precision, results overlap no operand unless a method allows it, and shapes are
  * checked: {@link ShapeException}. Implementations keep nothing between calls: one may serve many threads, each with a
