@@ -3,7 +3,6 @@ package org.nnkit.data;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.data.RowBlock;
-import org.nnkit.api.plugin.NearMiss;
 import org.nnkit.data.text.NumberGrammar;
 import org.nnkit.data.text.Problems;
 import org.nnkit.data.text.Shown;
@@ -144,7 +143,7 @@ abstract class Cells {
         String problem(double number, @Nullable String text) {
             String name = shown(number, text);
             List<String> known = dictionary.texts();
-            String hint = NearMiss.hint(name, known);
+            String hint = Shown.hint(name, known);
             return "no " + noun + " " + Shown.quoted(name) + " in the training data" + hint
                     + (hint.isEmpty() ? "; known: " : " known: ") + Shown.names(known);
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.data.Column;
-import org.nnkit.api.plugin.NearMiss;
 import org.nnkit.data.text.Problems;
 import org.nnkit.data.text.Shown;
 
@@ -71,7 +70,7 @@ record CsvColumns(
         }
         for (Wanted w : wanted) {
             if (!header.contains(w.name())) {
-                String hint = NearMiss.hint(w.name(), header);
+                String hint = Shown.hint(w.name(), header);
                 problems.add(file + ":1: " + w.option() + ": no column " + Shown.quoted(w.name()) + hint
                         + (hint.isEmpty() ? "; columns: " : " columns: ") + Shown.names(header));
             }

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import org.nnkit.api.plugin.NearMiss;
 
 /** Values and names as messages show them: on one line, of bounded length. */
 public final class Shown {
@@ -52,6 +53,13 @@ public final class Shown {
         String first = String.join(
                 ", ", names.stream().limit(MOST_NAMES).map(Shown::plain).toList());
         return names.size() > MOST_NAMES ? first + " and " + (names.size() - MOST_NAMES) + " more" : first;
+    }
+
+    /** {@link NearMiss#hint} for names that come from files and may hold anything. */
+    public static String hint(String wrong, List<String> known) {
+        return NearMiss.of(wrong, known)
+                .map(n -> "; did you mean " + quoted(n) + "?")
+                .orElse("");
     }
 
     /**

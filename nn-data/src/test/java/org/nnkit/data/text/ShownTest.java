@@ -31,4 +31,10 @@ class ShownTest {
         assertEquals("a, b", Shown.names(List.of("a", "b")));
         assertEquals(String.join(", ", many.subList(0, 20)) + " and 3 more", Shown.names(many));
     }
+
+    @Test
+    void hintsAreShownLikeEverythingElseFromAFile() {
+        assertEquals("; did you mean 'specie\\u001Bs'?", Shown.hint("species", List.of("x", "specie\u001Bs")));
+        assertEquals("", Shown.hint("species", List.of("x")));
+    }
 }
