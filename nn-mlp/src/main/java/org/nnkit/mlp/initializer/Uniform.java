@@ -21,6 +21,7 @@ public record Uniform(
     public Uniform {
         check(Double.isFinite(low), "low", low, "a number");
         check(high > low && high < Double.POSITIVE_INFINITY, "high", high, "a number greater than low (" + low + ")");
+        check(high - low < Double.POSITIVE_INFINITY, "low, high", low + ", " + high, "a finite distance");
     }
 
     /** 2 · rand − 1. */
