@@ -1,0 +1,151 @@
+package org.nnkit.mlp;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.nnkit.api.math.Precision;
+import org.nnkit.api.network.Rows;
+import org.nnkit.api.training.Optimizer;
+import org.nnkit.api.training.Trainer;
+import org.nnkit.api.training.TrainingContext;
+import org.nnkit.api.training.TrainingSession;
+import org.nnkit.api.training.UpdateMode;
+import org.nnkit.mlp.optimizer.Adadelta;
+import org.nnkit.mlp.optimizer.Adam;
+import org.nnkit.mlp.optimizer.RmsProp;
+import org.nnkit.mlp.optimizer.Sgd;
+import org.nnkit.mlp.stopping.BitFail;
+import org.nnkit.mlp.stopping.MaxEpochs;
+
+/** Training allocates nothing in a step, once it is under way. */
+class AllocationTest {
+
+    /** Steps within one epoch, so that what an epoch needs (a figure in the history, a stream) is not counted. */
+    private static final int STEPS = 500;
+
+    /** What is allowed in all steps together; an object in every step would be at least {@code 16 * STEPS}. */
+    private static final long BOUND = STEPS;
+
+    private static final Object BEAN;
+    private static final Method COUNTER;
+
+    static {
+        // com.sun.management.ThreadMXBean by reflection, because no module of nnkit requires it.
+        try {
+            BEAN = Class.forName("java.lang.management.ManagementFactory")
+                    .getMethod("getThreadMXBean")
+                    .invoke(null);
+            COUNTER = Class.forName("com.sun.management.ThreadMXBean").getMethod("getThreadAllocatedBytes", long.class);
+            for (int i = 0; i < 100; i++) { // reflection settles after some calls
+                allocated();
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long allocated() throws ReflectiveOperationException {
+        return (long) COUNTER.invoke(BEAN, Thread.currentThread().getId());
+    }
+
+    /** More than are used, so that no epoch ends. */
+    private static final int PATTERNS = 30_000;
+
+    private static final Map<Precision, Rows> ROWS =
+            Stream.of(Precision.values()).collect(Collectors.toMap(p -> p, p -> Samples.rows(1, p, PATTERNS, 6, 3)));
+
+    private static TrainingSession session(Trainer trainer, Rows rows, String output) {
+        TrainingContext context = Samples.context(
+                5,
+                rows,
+                Samples.dense(9, "tanh"),
+                new Dropout(0.25),
+                Samples.dense(7, "silu"),
+                Samples.dense(3, output));
+        return trainer.start(context);
+    }
+
+    private static void check(TrainingSession session, int warmUp) throws ReflectiveOperationException {
+        for (int i = 0; i < warmUp; i++) {
+            assertTrue(session.step());
+        }
+        long least = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 5 && least > BOUND; attempt++) { // a compiled method may be deoptimised once
+            long before = allocated();
+            for (int i = 0; i < STEPS; i++) {
+                session.step();
+            }
+            least = Math.min(least, allocated() - before);
+        }
+        long bytes = least;
+        assertTrue(bytes >= 0 && bytes <= BOUND, () -> bytes + " bytes in " + STEPS + " steps");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aStepAllocatesNothing() throws ReflectiveOperationException {
+        assumeTrue(allocated() >= 0, "this JVM does not count allocations");
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            for (Optimizer optimizer : List.of(
+                    new Sgd(0.01).withMomentum(0.5).withWeightDecay(0.01),
+                    new RmsProp(0.001).withCentered(true),
+                    new Adam(0.001).withAmsgrad(true),
+                    new Adadelta(1.0))) {
+                for (UpdateMode mode : List.of(new PerPattern(), new MiniBatch(7))) {
+                    String name = precision + ", " + mode.name() + ", " + optimizer.name();
+                    tests.add(DynamicTest.dynamicTest(name, () -> {
+                        Backprop trainer = new Backprop(Golden.cost("half-sse"))
+                                .withMode(mode)
+                                .withOptimizer(optimizer)
+                                .withPenalty(new L1(1e-4), new L2(1e-4))
+                                .withClipNorm(10.0)
+                                .withClipValue(5.0)
+                                .withStop(new MaxEpochs(100), new BitFail(0.01, 0));
+                        check(session(trainer, ROWS.get(precision), "sigmoid"), 1500);
+                    }));
+                }
+            }
+            tests.add(DynamicTest.dynamicTest(precision + ", mini-batch, fused softmax", () -> {
+                Backprop trainer = new Backprop(Golden.cost("cross-entropy"))
+                        .withMode(new MiniBatch(7))
+                        .withStop(new MaxEpochs(100));
+                check(session(trainer, ROWS.get(precision), "softmax"), 1500);
+            }));
+        }
+        return tests.stream();
+    }
+
+    /** In batch mode every step ends an epoch; what is allocated then must not grow with the number of patterns. */
+    @TestFactory
+    Stream<DynamicTest> anEpochInBatchModeAllocatesNothingForItsPatterns() {
+        return Stream.of(Precision.values())
+                .map(precision -> DynamicTest.dynamicTest(precision.name(), () -> {
+                    long few = bytesPerEpoch(precision, 300);
+                    long many = bytesPerEpoch(precision, 3000);
+                    assertTrue(many <= few + 64, () -> few + " bytes for 300 patterns, " + many + " for 3000");
+                    assertTrue(many < 2048, () -> many + " bytes an epoch");
+                }));
+    }
+
+    private static long bytesPerEpoch(Precision precision, int patterns) throws ReflectiveOperationException {
+        Backprop trainer =
+                new Backprop(Golden.cost("half-sse")).withMode(new FullBatch()).withStop(new MaxEpochs(10_000));
+        TrainingSession session = session(trainer, Samples.rows(1, precision, patterns, 6, 3), "sigmoid");
+        for (int i = 0; i < 100; i++) {
+            session.step();
+        }
+        long before = allocated();
+        for (int i = 0; i < 50; i++) {
+            session.step();
+        }
+        return (allocated() - before) / 50;
+    }
+}
