@@ -1,7 +1,6 @@
 package org.nnkit.runner.config;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,10 +137,14 @@ final class DataBinder {
     }
 
     private @Nullable TargetEncoding target(Node.@Nullable Member member) {
-        List<String> names = new ArrayList<>();
-        Arrays.stream(TargetEncoding.values()).map(OptionDescriptor::choiceName).forEach(names::add);
-        String name = member == null ? null : values.choice(member.value(), FIELD + ".encode.target", names);
-        return name == null ? null : TargetEncoding.values()[names.indexOf(name)];
+        Map<String, TargetEncoding> byName = new LinkedHashMap<>();
+        for (TargetEncoding encoding : TargetEncoding.values()) {
+            byName.put(OptionDescriptor.choiceName(encoding), encoding);
+        }
+        String name = member == null
+                ? null
+                : values.choice(member.value(), FIELD + ".encode.target", List.copyOf(byName.keySet()));
+        return name == null ? null : byName.get(name);
     }
 
     private boolean oneHot(Node.@Nullable Member member) {

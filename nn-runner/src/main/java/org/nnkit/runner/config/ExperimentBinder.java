@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -141,10 +141,12 @@ final class ExperimentBinder {
 
     private Precision precision(Map<String, Node.Member> members) {
         Node.Member member = members.get("precision");
-        List<String> names =
-                Arrays.stream(Precision.values()).map(Precision::configName).toList();
-        String name = member == null ? null : values.choice(member.value(), "precision", names);
-        return name == null ? Precision.FLOAT64 : Precision.values()[names.indexOf(name)];
+        Map<String, Precision> byName = new LinkedHashMap<>();
+        for (Precision precision : Precision.values()) {
+            byName.put(precision.configName(), precision);
+        }
+        String name = member == null ? null : values.choice(member.value(), "precision", List.copyOf(byName.keySet()));
+        return byName.getOrDefault(name == null ? "" : name, Precision.FLOAT64);
     }
 
     private int threads(Map<String, Node.Member> members) {
