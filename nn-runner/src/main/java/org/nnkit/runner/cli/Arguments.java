@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.runner.config.ConfigBinder;
-import org.nnkit.runner.config.ConfigException;
 import org.nnkit.runner.config.ExperimentConfig;
 import org.nnkit.runner.model.Model;
 import org.nnkit.runner.model.ModelFile;
@@ -55,7 +54,7 @@ final class Arguments {
                 .toList());
     }
 
-    /** Reads the config. Where it is refused, plugins that could not be loaded may be why, and are named first. */
+    /** Reads the config. */
     static ExperimentConfig config(ParseResult arguments, Shell shell, Plugins plugins) {
         List<String> overrides = new ArrayList<>(Grammar.texts(arguments, "--set"));
         for (String field : FIELDS) {
@@ -64,12 +63,7 @@ final class Arguments {
                 overrides.add(field + "=" + value);
             }
         }
-        try {
-            return new ConfigBinder(plugins).load(shell.resolve(Grammar.parameter(arguments, 0)), overrides);
-        } catch (ConfigException e) {
-            plugins.problems().forEach(shell::warning);
-            throw e;
-        }
+        return new ConfigBinder(plugins).load(shell.resolve(Grammar.parameter(arguments, 0)), overrides);
     }
 
     /** The model of {@code --from}, or null. */

@@ -31,7 +31,8 @@ public record Evaluation(int patterns, Map<String, Double> figures, double @Null
             Matrix targets = rows.targets().copy();
             encoding.invertTargets(targets);
             encoding.invertTargets(outputs);
-            inUnits = new Rows(rows.inputs(), targets, rows.weights());
+            double[] weights = rows.weights();
+            inUnits = weights == null ? new Rows(rows.inputs(), targets) : new Rows(rows.inputs(), targets, weights);
         }
         return measure(outputs, inUnits, encoding, metrics);
     }

@@ -47,7 +47,9 @@ class SignalTest {
         assertEquals(1, during.size(), () -> "no run began: " + during);
         assertTrue(during.get(0).endsWith(".incomplete"), during.get(0));
 
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
 
         assertTrue(process.waitFor(30, TimeUnit.SECONDS));
         assertEquals(code, process.exitValue());
