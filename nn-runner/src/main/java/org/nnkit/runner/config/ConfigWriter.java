@@ -29,7 +29,10 @@ public final class ConfigWriter {
         this.codec = codec;
     }
 
-    /** As YAML with every default written out and paths absolute; it reads back as an equal experiment. */
+    /**
+     * As YAML with every default written out; it reads back as an equal experiment. Paths are absolute, so that the file may
+     * lie anywhere; an experiment whose own paths were relative to the working directory is equal but for that.
+     */
     public String yaml(ExperimentConfig config) {
         return YamlText.of(tree(config));
     }

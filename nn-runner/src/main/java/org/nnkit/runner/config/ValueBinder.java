@@ -36,7 +36,8 @@ final class ValueBinder {
         String expected = (range == null ? Range.ALL : range).inWords(false);
         Scalars.Type type = node instanceof Node.ScalarNode s ? Scalars.typeOf(s) : Scalars.Type.TEXT;
         if (type != Scalars.Type.INTEGER && type != Scalars.Type.DECIMAL) {
-            return refuse(node, field, expected);
+            refuse(node, field, expected);
+            return null;
         }
         String text = ((Node.ScalarNode) node).text();
         String loss = Scalars.lossOf(text);
@@ -46,7 +47,8 @@ final class ValueBinder {
         }
         double x = Double.parseDouble(text);
         if (range != null && !range.contains(x)) {
-            return refuse(node, field, expected);
+            refuse(node, field, expected);
+            return null;
         }
         return x;
     }
@@ -56,16 +58,19 @@ final class ValueBinder {
         Range allowed = range == null ? Range.ALL : range;
         String expected = allowed.inWords(true);
         if (!(node instanceof Node.ScalarNode scalar) || !isInteger(scalar)) {
-            return refuse(node, field, expected);
+            refuse(node, field, expected);
+            return null;
         }
         String text = scalar.text();
         if (!allowed.contains(Double.parseDouble(text))) {
-            return refuse(node, field, expected);
+            refuse(node, field, expected);
+            return null;
         }
         if (text.length() > LONGEST_LONG || !within(new BigInteger(text), least, most)) {
-            long low = (long)
-                    Math.max(least, Math.ceil(allowed.min())); // a cast from -inf or beyond a long stays at its end
-            return refuse(node, field, "an integer from " + low + " to " + most);
+            long low = (long) Math.max(
+                    (double) least, Math.ceil(allowed.min())); // a cast from -inf or beyond a long stays at its end
+            refuse(node, field, "an integer from " + low + " to " + most);
+            return null;
         }
         return Long.parseLong(text);
     }
@@ -87,7 +92,8 @@ final class ValueBinder {
         if (node instanceof Node.ScalarNode s && Scalars.typeOf(s) == Scalars.Type.BOOLEAN) {
             return s.text().equals("true");
         }
-        return refuse(node, field, "true or false");
+        refuse(node, field, "true or false");
+        return null;
     }
 
     @Nullable String text(Node node, String field) {
@@ -111,7 +117,8 @@ final class ValueBinder {
                 case NOTHING -> {}
             }
         }
-        return refuse(node, field, expected);
+        refuse(node, field, expected);
+        return null;
     }
 
     /** One of some names. */
@@ -128,7 +135,8 @@ final class ValueBinder {
                             + KnownNames.hint(s.text(), choices));
             return null;
         }
-        return refuse(node, field, expected);
+        refuse(node, field, expected);
+        return null;
     }
 
     /** The constant of an enum option. */
@@ -146,7 +154,8 @@ final class ValueBinder {
             return null;
         }
         if (text.isEmpty()) {
-            return refuse(node, field, "a file name");
+            refuse(node, field, "a file name");
+            return null;
         }
         try {
             return folder.resolve(text);
@@ -169,7 +178,8 @@ final class ValueBinder {
             return fromFile(map, field, range);
         }
         if (node instanceof Node.ScalarNode s && !Scalars.looksLikeANumber(s.text())) {
-            return refuse(node, field, NUMBERS);
+            refuse(node, field, NUMBERS);
+            return null;
         }
         int before = problems.count();
         List<double[]> rows = rows(node, field, range);
@@ -179,7 +189,8 @@ final class ValueBinder {
     private @Nullable Values fromFile(Node.MapNode map, String field, @Nullable Range range) {
         Node.Member file = map.members().get("file");
         if (file == null || map.members().size() > 1) {
-            return refuse(map, field, NUMBERS);
+            refuse(map, field, NUMBERS);
+            return null;
         }
         Path path = path(file.value(), field + ".file");
         String text = path == null ? null : NumberFile.text(path, file.value().location(), field + ".file", problems);
@@ -241,8 +252,7 @@ final class ValueBinder {
         return row;
     }
 
-    private <T> @Nullable T refuse(Node node, String field, String expected) {
+    private void refuse(Node node, String field, String expected) {
         problems.add(node.location(), field, "expected " + expected + ", got " + Described.value(node));
-        return null;
     }
 }

@@ -99,7 +99,7 @@ final class YamlText {
         text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append((char) c);
-            } else if (c >= ' ' && c < 0x7F || Character.isLetterOrDigit(c)) {
+            } else if ((c >= ' ' && c < 0x7F) || Character.isLetterOrDigit(c)) {
                 quoted.appendCodePoint(c);
             } else {
                 quoted.append(String.format(Locale.ROOT, c > 0xFFFF ? "\\U%08x" : "\\u%04x", c));
