@@ -129,6 +129,11 @@ public final class Json {
         return NumberOutput.toString(x, true);
     }
 
+    /** The shortest text that reads back as the same float. */
+    public static String number(float x) {
+        return NumberOutput.toString(x, true);
+    }
+
     private static void write(JsonGenerator g, double x) throws IOException {
         if (Double.isFinite(x)) {
             g.writeNumber(x);

@@ -32,6 +32,7 @@ class JsonTest {
     void writesTheShortestTextOfADouble() {
         // Double.toString of JDK 17 gives 2.0E-3, and 1.976E-322.
         assertEquals("0.002", Json.number(2e-3));
+        assertEquals("0.1", Json.number(0.1f));
         assertEquals("2.0E-322", Json.number(2e-322));
         assertEquals(2e-322, Double.parseDouble(Json.number(2e-322)));
     }
