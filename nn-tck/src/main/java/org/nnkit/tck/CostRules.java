@@ -354,7 +354,7 @@ public final class CostRules {
             throw new Violation("says it fuses with Link.NONE, which is no link");
         }
         for (Link link : Link.values()) {
-            Range range = link == Link.NONE ? Range.ALL : Range.closed(0, 1);
+            Range range = Links.range(link);
             Verdict verdict = c.verdict(new OutputActivation("probe", range, link));
             if (verdict.level() == Verdict.Level.GOOD != verdict.reason().isEmpty()) {
                 throw new Violation(

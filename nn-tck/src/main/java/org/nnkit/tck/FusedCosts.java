@@ -3,7 +3,6 @@ package org.nnkit.tck;
 import java.util.Arrays;
 import org.nnkit.api.activation.Link;
 import org.nnkit.api.cost.CostFunction;
-import org.nnkit.api.math.Elementary;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
@@ -33,7 +32,7 @@ final class FusedCosts {
     }
 
     private static void checkComposition(CostFunction c, Kernels k, Link link, Matrix d, Matrix z) {
-        Matrix y = outputs(link, z);
+        Matrix y = Links.outputs(link, z);
         double[] plain = CostRules.costs(c, k, d, y);
         double[] fused = costs(c, k, d, z, y);
         Matrix dy = Numbers.unwritten(y);
@@ -45,11 +44,7 @@ final class FusedCosts {
                         + " from the outputs (row " + i + ")");
             }
             for (int j = 0; j < z.columns(); j++) {
-                double expected = switch (link) {
-                    case LOGISTIC -> dy.get(i, j) * y.get(i, j) * (1 - y.get(i, j));
-                    case SOFTMAX -> throughSoftmax(dy, y, i, j);
-                    case IDENTITY, NONE -> dy.get(i, j);
-                };
+                double expected = Links.derivative(link, dy, y, i, j);
                 if (!near(expected, dz.get(i, j))) {
                     throw new Violation("gives the gradient " + dz.get(i, j) + " fused with Link." + link + ", but "
                             + expected + " from the outputs (" + Numbers.place(i, j) + ")");
@@ -62,21 +57,13 @@ final class FusedCosts {
         return Math.abs(a - b) <= TOLERANCE * (1 + Math.abs(a));
     }
 
-    private static double throughSoftmax(Matrix dy, Matrix y, int i, int j) {
-        double mean = 0;
-        for (int m = 0; m < y.columns(); m++) {
-            mean += dy.get(i, m) * y.get(i, m);
-        }
-        return y.get(i, j) * (dy.get(i, j) - mean);
-    }
-
     /** Certain and wrong outputs have a large cost, not an infinite one, and a gradient. */
     private static void checkSaturation(CostFunction c, Kernels k, Link link, Precision precision) {
         Matrix z = Matrix.of(new double[][] {{700, -700}, {-700, 700}, {1e4, -1e4}, {-1e4, 1e4}, {40, -40}, {0, 0}})
                 .to(precision);
         Matrix d = Matrix.of(new double[][] {{0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 1}})
                 .to(precision);
-        Matrix y = outputs(link, z);
+        Matrix y = Links.outputs(link, z);
         double[] costs = costs(c, k, d, z, y);
         Matrix dz = gradient(c, k, d, z, y);
         for (int i = 0; i < z.rows(); i++) {
@@ -92,8 +79,8 @@ final class FusedCosts {
     private static void checkFloat32(CostFunction c, Kernels k, Link link, Matrix d32, Matrix z32) {
         Matrix d64 = d32.to(Precision.FLOAT64);
         Matrix z64 = z32.to(Precision.FLOAT64);
-        Matrix y32 = outputs(link, z32);
-        Matrix y64 = outputs(link, z64);
+        Matrix y32 = Links.outputs(link, z32);
+        Matrix y64 = Links.outputs(link, z64);
         double[] costs32 = costs(c, k, d32, z32, y32);
         double[] costs64 = costs(c, k, d64, z64, y64);
         Matrix dz32 = gradient(c, k, d32, z32, y32);
@@ -121,29 +108,5 @@ final class FusedCosts {
         Matrix dz = Numbers.unwritten(z);
         c.fusedGradient(k, d, z, y, dz);
         return dz;
-    }
-
-    /** What an activation with that link gives. */
-    private static Matrix outputs(Link link, Matrix z) {
-        Matrix y = Matrix.zeros(z.precision(), z.rows(), z.columns());
-        for (int i = 0; i < z.rows(); i++) {
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int j = 0; j < z.columns(); j++) {
-                largest = Math.max(largest, z.get(i, j));
-            }
-            double sum = 0;
-            for (int j = 0; j < z.columns(); j++) {
-                sum += Elementary.exp(z.get(i, j) - largest);
-            }
-            for (int j = 0; j < z.columns(); j++) {
-                y.set(
-                        i,
-                        j,
-                        link == Link.LOGISTIC
-                                ? Elementary.sigmoid(z.get(i, j))
-                                : Elementary.exp(z.get(i, j) - largest) / sum);
-            }
-        }
-        return y;
     }
 }
