@@ -66,7 +66,9 @@ final class Golden {
     static double[][] matrix(JsonNode rows) {
         double[][] matrix = new double[rows.size()][];
         for (int i = 0; i < matrix.length; i++) {
-            matrix[i] = rows.get(i).isArray() ? row(rows.get(i)) : new double[] {rows.get(i).asDouble()};
+            matrix[i] = rows.get(i).isArray()
+                    ? row(rows.get(i))
+                    : new double[] {rows.get(i).asDouble()};
         }
         return matrix;
     }

@@ -63,8 +63,7 @@ class GoldenMlpTest {
         }
         int size = run.get("batch_size").asInt();
         UpdateMode mode = size == 1 ? new PerPattern() : size == 150 ? new FullBatch() : new MiniBatch(size);
-        Backprop trainer = new Backprop(
-                        Golden.cost(COSTS.get(run.get("cost").asText())))
+        Backprop trainer = new Backprop(Golden.cost(COSTS.get(run.get("cost").asText())))
                 .withMode(mode)
                 .withShuffle(false)
                 .withOptimizer(new Sgd(run.get("lr").asDouble()))

@@ -38,39 +38,45 @@ class GoldenOptimizersTest {
         double lr = r.get("lr").asDouble();
         double decay = r.get("weight_decay").asDouble();
         return switch (r.get("name").asText()) {
-            case "SGD" -> new Sgd(lr)
-                    .withMomentum(r.get("momentum").asDouble())
-                    .withDampening(r.get("dampening").asDouble())
-                    .withNesterov(r.get("nesterov").asBoolean())
-                    .withWeightDecay(decay);
-            case "Adagrad" -> new Adagrad(lr)
-                    .withLearningRateDecay(r.get("lr_decay").asDouble())
-                    .withInitialAccumulatorValue(
-                            r.get("initial_accumulator_value").asDouble())
-                    .withEpsilon(r.get("eps").asDouble())
-                    .withWeightDecay(decay);
-            case "RMSprop" -> new RmsProp(lr)
-                    .withAlpha(r.get("alpha").asDouble())
-                    .withEpsilon(r.get("eps").asDouble())
-                    .withMomentum(r.get("momentum").asDouble())
-                    .withCentered(r.get("centered").asBoolean())
-                    .withWeightDecay(decay);
-            case "Adam" -> new Adam(lr)
-                    .withBeta1(r.get("betas").get(0).asDouble())
-                    .withBeta2(r.get("betas").get(1).asDouble())
-                    .withEpsilon(r.get("eps").asDouble())
-                    .withAmsgrad(r.get("amsgrad").asBoolean())
-                    .withWeightDecay(decay);
-            case "AdamW" -> new AdamW(lr)
-                    .withBeta1(r.get("betas").get(0).asDouble())
-                    .withBeta2(r.get("betas").get(1).asDouble())
-                    .withEpsilon(r.get("eps").asDouble())
-                    .withAmsgrad(r.get("amsgrad").asBoolean())
-                    .withWeightDecay(decay);
-            case "Adadelta" -> new Adadelta(lr)
-                    .withRho(r.get("rho").asDouble())
-                    .withEpsilon(r.get("eps").asDouble())
-                    .withWeightDecay(decay);
+            case "SGD" ->
+                new Sgd(lr)
+                        .withMomentum(r.get("momentum").asDouble())
+                        .withDampening(r.get("dampening").asDouble())
+                        .withNesterov(r.get("nesterov").asBoolean())
+                        .withWeightDecay(decay);
+            case "Adagrad" ->
+                new Adagrad(lr)
+                        .withLearningRateDecay(r.get("lr_decay").asDouble())
+                        .withInitialAccumulatorValue(
+                                r.get("initial_accumulator_value").asDouble())
+                        .withEpsilon(r.get("eps").asDouble())
+                        .withWeightDecay(decay);
+            case "RMSprop" ->
+                new RmsProp(lr)
+                        .withAlpha(r.get("alpha").asDouble())
+                        .withEpsilon(r.get("eps").asDouble())
+                        .withMomentum(r.get("momentum").asDouble())
+                        .withCentered(r.get("centered").asBoolean())
+                        .withWeightDecay(decay);
+            case "Adam" ->
+                new Adam(lr)
+                        .withBeta1(r.get("betas").get(0).asDouble())
+                        .withBeta2(r.get("betas").get(1).asDouble())
+                        .withEpsilon(r.get("eps").asDouble())
+                        .withAmsgrad(r.get("amsgrad").asBoolean())
+                        .withWeightDecay(decay);
+            case "AdamW" ->
+                new AdamW(lr)
+                        .withBeta1(r.get("betas").get(0).asDouble())
+                        .withBeta2(r.get("betas").get(1).asDouble())
+                        .withEpsilon(r.get("eps").asDouble())
+                        .withAmsgrad(r.get("amsgrad").asBoolean())
+                        .withWeightDecay(decay);
+            case "Adadelta" ->
+                new Adadelta(lr)
+                        .withRho(r.get("rho").asDouble())
+                        .withEpsilon(r.get("eps").asDouble())
+                        .withWeightDecay(decay);
             default -> throw new AssertionError(r.get("name"));
         };
     }

@@ -46,8 +46,8 @@ class GoldenSingleLayerTest {
         for (JsonNode c : DELTA.get("cases")) {
             String unit = c.get("unit").asText();
             boolean threshold = unit.equals("step") || unit.equals("sign") || unit.equals("heaviside");
-            String name = c.get("task").asText() + " " + unit + " " + c.get("mode").asText() + " from "
-                    + c.get("w0");
+            String name =
+                    c.get("task").asText() + " " + unit + " " + c.get("mode").asText() + " from " + c.get("w0");
             int epochs = threshold ? 50 : 1000;
             boolean batch = c.get("mode").asText().equals("batch");
             DeltaRule rule = new DeltaRule(unit.equals("sigmoid") ? DeltaRule.Rule.GENERALIZED : DeltaRule.Rule.PLAIN)
@@ -103,8 +103,7 @@ class GoldenSingleLayerTest {
                     assertEquals(
                             c.get("first_epoch_without_error").asInt(),
                             session.run().epochs());
-                    assertWeights(
-                            c.get("w_after_epoch").get("50"), session.snapshot(), 0, AFTER_A_RUN, "at the end");
+                    assertWeights(c.get("w_after_epoch").get("50"), session.snapshot(), 0, AFTER_A_RUN, "at the end");
                 }));
             }
         }
@@ -132,8 +131,7 @@ class GoldenSingleLayerTest {
                     Network network = session.snapshot();
                     assertWeights(expected.get("w"), network, 0, AFTER_A_RUN, "epoch " + epoch);
                     assertBiases(expected.get("b"), network, 0, AFTER_A_RUN, "epoch " + epoch);
-                    double[][] y =
-                            network.predict(Golden.KERNELS, Matrix.of(x)).toArray();
+                    double[][] y = network.predict(Golden.KERNELS, Matrix.of(x)).toArray();
                     int wrong = 0;
                     double squares = 0;
                     for (int i = 0; i < y.length; i++) {
@@ -170,8 +168,14 @@ class GoldenSingleLayerTest {
                     Golden.toEpoch(session, step);
                     double tolerance = step <= 1 ? AFTER_ONE_UPDATE : AFTER_A_RUN;
                     Network network = session.snapshot();
-                    assertEquals(at.get("w").asDouble(), network.parameters().vector().get(0, 0), tolerance);
-                    assertEquals(at.get("b").asDouble(), network.parameters().vector().get(0, 1), tolerance);
+                    assertEquals(
+                            at.get("w").asDouble(),
+                            network.parameters().vector().get(0, 0),
+                            tolerance);
+                    assertEquals(
+                            at.get("b").asDouble(),
+                            network.parameters().vector().get(0, 1),
+                            tolerance);
                     session.step(); // its running cost is the mean squared error before it
                     assertEquals(at.get("mse").asDouble(), session.history().last(History.COST), tolerance);
                 }
@@ -238,8 +242,8 @@ class GoldenSingleLayerTest {
                 TrainingSession session = Golden.start(List.of(layer), Golden.rows(drawn, targets), trainer);
                 int compared = 0;
                 while (session.step()) {
-                    JsonNode expected =
-                            run.get("after").get(Long.toString(session.position().update()));
+                    JsonNode expected = run.get("after")
+                            .get(Long.toString(session.position().update()));
                     if (expected != null) {
                         Matrix p = session.snapshot().parameters().vector();
                         assertEquals(expected.get("w").asDouble(), p.get(0, 0), AFTER_A_RUN);

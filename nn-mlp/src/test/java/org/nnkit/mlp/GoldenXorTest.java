@@ -46,9 +46,7 @@ class GoldenXorTest {
                         .withMomentum(run.get("beta").asDouble()))
                 .withStop(new MaxEpochs(10_000));
         TrainingSession session = Golden.start(
-                List.of(
-                        Golden.dense(run.get("W1"), null, "sigmoid"),
-                        Golden.dense(run.get("W2"), null, "sigmoid")),
+                List.of(Golden.dense(run.get("W1"), null, "sigmoid"), Golden.dense(run.get("W2"), null, "sigmoid")),
                 rows,
                 trainer);
         session.step();

@@ -39,16 +39,17 @@ class DocumentsTest {
             while (yaml.find()) {
                 String config = yaml.group(1);
                 if (config.contains("data:") && config.contains("network:") && config.contains("train:")) {
-                    tests.add(DynamicTest.dynamicTest(Nn.ROOT.relativize(document).toString(), () -> {
-                        // Beside the document, because that is what its relative paths are meant for.
-                        Path file = Files.createTempFile(document.getParent(), "example", ".yaml");
-                        try {
-                            Files.writeString(file, config);
-                            Nn.run("check", file.toString()).done();
-                        } finally {
-                            Files.delete(file);
-                        }
-                    }));
+                    tests.add(DynamicTest.dynamicTest(
+                            Nn.ROOT.relativize(document).toString(), () -> {
+                                // Beside the document, because that is what its relative paths are meant for.
+                                Path file = Files.createTempFile(document.getParent(), "example", ".yaml");
+                                try {
+                                    Files.writeString(file, config);
+                                    Nn.run("check", file.toString()).done();
+                                } finally {
+                                    Files.delete(file);
+                                }
+                            }));
                 }
             }
         }

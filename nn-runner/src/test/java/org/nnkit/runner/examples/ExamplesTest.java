@@ -37,7 +37,10 @@ class ExamplesTest {
     @Test
     void xorIsLearnt() {
         String out = Nn.run(
-                        "train", Nn.config("xor"), "--out", folder.resolve("xor").toString())
+                        "train",
+                        Nn.config("xor"),
+                        "--out",
+                        folder.resolve("xor").toString())
                 .done()
                 .out();
 
