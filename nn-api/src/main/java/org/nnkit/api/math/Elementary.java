@@ -283,4 +283,61 @@ public final class Elementary {
     public static float pow(float x, float y) {
         return (float) ElementaryPow.pow(x, y);
     }
+
+    // Java would take the float methods for an int or long argument, and lose half of the digits in silence.
+
+    /** {@link #exp(double)} of an integer. */
+    public static double exp(long x) {
+        return exp((double) x);
+    }
+
+    /** {@link #expm1(double)} of an integer. */
+    public static double expm1(long x) {
+        return expm1((double) x);
+    }
+
+    /** {@link #log(double)} of an integer. */
+    public static double log(long x) {
+        return log((double) x);
+    }
+
+    /** {@link #log1p(double)} of an integer. */
+    public static double log1p(long x) {
+        return log1p((double) x);
+    }
+
+    /** {@link #tanh(double)} of an integer. */
+    public static double tanh(long x) {
+        return tanh((double) x);
+    }
+
+    /** {@link #sigmoid(double)} of an integer. */
+    public static double sigmoid(long x) {
+        return sigmoid((double) x);
+    }
+
+    /** {@link #softplus(double)} of an integer. */
+    public static double softplus(long x) {
+        return softplus((double) x);
+    }
+
+    /** {@link #erf(double)} of an integer. */
+    public static double erf(long x) {
+        return erf((double) x);
+    }
+
+    /** {@link #sin(double)} of an integer. */
+    public static double sin(long x) {
+        return sin((double) x);
+    }
+
+    /** {@link #cos(double)} of an integer. */
+    public static double cos(long x) {
+        return cos((double) x);
+    }
+
+    /** {@link #pow(double, double)} of integers. */
+    public static double pow(long x, long y) {
+        return pow((double) x, (double) y);
+    }
 }

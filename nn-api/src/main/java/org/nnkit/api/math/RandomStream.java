@@ -44,7 +44,7 @@ public final class RandomStream {
         return (nextLong() >>> 11) * 0x1.0p-53;
     }
 
-    /** Uniform in [low, high): low + (high − low) · {@link #nextDouble()}, rounded once. */
+    /** Uniform from low to high: low + (high − low) · {@link #nextDouble()}, rounded once, which may give high itself. */
     public double nextDouble(double low, double high) {
         return Math.fma(high - low, nextDouble(), low);
     }

@@ -67,7 +67,7 @@ public final class Values {
     }
 
     /** A copy of one row. */
-    public double[] row(int row) {
+    public double[] rowAt(int row) {
         return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
     }
 
@@ -99,7 +99,7 @@ public final class Values {
         }
         StringBuilder text = new StringBuilder("[");
         for (int i = 0; i < rows; i++) {
-            text.append(i == 0 ? "" : ", ").append(Arrays.toString(row(i)));
+            text.append(i == 0 ? "" : ", ").append(Arrays.toString(rowAt(i)));
         }
         return text.append(']').toString();
     }

@@ -106,7 +106,7 @@ public final class Objective {
         if (batch.rows().weights() != null) {
             for (int i = 0; i < error.rows(); i++) {
                 for (int j = 0; j < error.columns(); j++) {
-                    error.set(i, j, weights[i] * error.get(i, j));
+                    error.set(i, j, weighted(weights[i], error.get(i, j)));
                 }
             }
         }
@@ -197,9 +197,14 @@ public final class Objective {
         observer.patterns(w.targets, y, rows.weights() == null ? null : weights);
         double sum = 0;
         for (int i = 0; i < y.rows(); i++) {
-            sum += rows.weights() == null ? costs[i] : weights[i] * costs[i];
+            sum += rows.weights() == null ? costs[i] : weighted(weights[i], costs[i]);
         }
         return sum;
+    }
+
+    /** A pattern of weight 0 does not count, not even where its cost is infinite. */
+    private static double weighted(double weight, double x) {
+        return weight == 0 ? 0 : weight * x;
     }
 
     private static void copyRow(Matrix from, int row, Matrix to, int toRow) {

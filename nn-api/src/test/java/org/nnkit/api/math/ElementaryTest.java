@@ -342,6 +342,13 @@ class ElementaryTest {
     }
 
     @Test
+    void integersAreComputedInDouble() {
+        assertEquals(Elementary.exp(2.0), Elementary.exp(2));
+        assertEquals(Elementary.log(3.0), Elementary.log(3L));
+        assertEquals(Elementary.pow(3.0, -2.0), Elementary.pow(3, -2));
+    }
+
+    @Test
     void functionsThatStrictMathLacksHaveTheirLimits() {
         assertAll(
                 () -> assertEquals(0.0, Elementary.sigmoid(-INF)),

@@ -31,7 +31,7 @@ class ValuesTest {
         Values values = Values.row(row);
         Values table = Values.of(List.of(row));
         row[0] = 9;
-        values.row(0)[1] = 9;
+        values.rowAt(0)[1] = 9;
 
         assertEquals(Values.row(1, 2), values);
         assertEquals(Values.row(1, 2), table);
@@ -41,7 +41,7 @@ class ValuesTest {
     void givesItsNumbers() {
         assertEquals("2x3", table().shape());
         assertEquals(6, table().get(1, 2));
-        assertArrayEquals(new double[] {4, 5, 6}, table().row(1));
+        assertArrayEquals(new double[] {4, 5, 6}, table().rowAt(1));
         assertEquals("[[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]", table().toString());
         assertEquals("[1.0, 2.0]", Values.row(1, 2).toString());
     }

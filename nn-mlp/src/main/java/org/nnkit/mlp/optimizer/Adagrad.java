@@ -29,7 +29,7 @@ public record Adagrad(
         @Option(help = "first value of the sums of squares", range = "[0, inf)")
         double initialAccumulatorValue,
 
-        @Option(help = "added to the denominator", range = "[0, inf)")
+        @Option(help = "added to the denominator", range = "(0, inf)")
         double epsilon,
 
         @Option(help = "weight decay; of all parameters, biases too", range = "[0, inf)")
@@ -47,7 +47,7 @@ public record Adagrad(
                 "initialAccumulatorValue",
                 initialAccumulatorValue,
                 "a number of at least 0");
-        check(epsilon >= 0 && epsilon < Double.POSITIVE_INFINITY, "epsilon", epsilon, "a number of at least 0");
+        check(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY, "epsilon", epsilon, "a number greater than 0");
         check(
                 weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY,
                 "weightDecay",

@@ -31,7 +31,7 @@ public record Adam(
         @Option(help = "how much of the mean square is kept", range = "[0, 1)")
         double beta2,
 
-        @Option(help = "added to the denominator", range = "[0, inf)")
+        @Option(help = "added to the denominator", range = "(0, inf)")
         double epsilon,
 
         @Option(help = "whether the largest mean square so far is used")
@@ -44,7 +44,7 @@ public record Adam(
     public Adam {
         check(beta1 >= 0 && beta1 < 1, "beta1", beta1, "a number in [0, 1)");
         check(beta2 >= 0 && beta2 < 1, "beta2", beta2, "a number in [0, 1)");
-        check(epsilon >= 0 && epsilon < Double.POSITIVE_INFINITY, "epsilon", epsilon, "a number of at least 0");
+        check(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY, "epsilon", epsilon, "a number greater than 0");
         check(
                 weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY,
                 "weightDecay",

@@ -27,7 +27,7 @@ public record RmsProp(
         @Option(help = "how much of the mean squares is kept", range = "[0, 1)")
         double alpha,
 
-        @Option(help = "added to the denominator", range = "[0, inf)")
+        @Option(help = "added to the denominator", range = "(0, inf)")
         double epsilon,
 
         @Option(help = "part of the last step that is kept", range = "[0, 1)")
@@ -42,7 +42,7 @@ public record RmsProp(
 
     public RmsProp {
         check(alpha >= 0 && alpha < 1, "alpha", alpha, "a number in [0, 1)");
-        check(epsilon >= 0 && epsilon < Double.POSITIVE_INFINITY, "epsilon", epsilon, "a number of at least 0");
+        check(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY, "epsilon", epsilon, "a number greater than 0");
         check(momentum >= 0 && momentum < 1, "momentum", momentum, "a number in [0, 1)");
         check(
                 weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY,

@@ -193,7 +193,7 @@ class OptimizersTest {
         for (double g : new double[] {1e-3, 1, 1e3}) {
             Matrix w = Matrix.row(0, 0);
             new Adam(0.125)
-                    .withEpsilon(0)
+                    .withEpsilon(1e-300)
                     .update(KERNELS, 1, 0.125, w, Matrix.row(g, -g), slots(new Adam(), Precision.FLOAT64, 2));
             assertArrayEquals(new double[] {-0.125, 0.125}, w.toArray()[0], 1e-15);
         }

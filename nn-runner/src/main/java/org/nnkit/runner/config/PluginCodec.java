@@ -111,7 +111,7 @@ public final class PluginCodec {
         List<Object> rows = new ArrayList<>();
         for (int i = 0; i < values.rows(); i++) {
             List<Object> row = new ArrayList<>();
-            for (double x : values.row(i)) {
+            for (double x : values.rowAt(i)) {
                 row.add(finite(option, x));
             }
             if (values.rows() == 1) {

@@ -45,7 +45,7 @@ final class EncodingTree {
     private static Map<String, @Nullable Object> gaps(Encoding.Gaps gaps) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("policy", gaps.policy());
-        tree.put("fill", gaps.fill() == null ? null : gaps.fill().row(0));
+        tree.put("fill", gaps.fill() == null ? null : gaps.fill().rowAt(0));
         return tree;
     }
 
