@@ -50,6 +50,7 @@ final class LauncherTest {
                         "[-XX:-UsePerfData]",
                         "[-Djava.awt.headless=true]",
                         "[-Dguice_custom_class_loading=CHILD]",
+                        "[-Dnnkit.terminal=false]",
                         "[-XX:+UseSerialGC]",
                         "[-cp]",
                         "[" + jars + "/nn-runner-1.jar:" + jars + "/lib/a.jar:" + jars + "/lib/nn-api-1.jar]",
