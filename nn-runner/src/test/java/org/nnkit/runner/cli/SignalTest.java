@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -27,15 +28,17 @@ class SignalTest {
     void leavesNothingBehind(String signal, int code) throws Exception {
         Files.writeString(folder.resolve("xor.yaml"), Samples.XOR.replace("max-epochs: 20", "max-epochs: 2000000000"));
         Path err = folder.resolve("err.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.nnkit.runner.cli.Main",
-                        "train",
-                        "xor.yaml",
-                        "--quiet")
+        List<String> command = new ArrayList<>(heedingInterrupts());
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.nnkit.runner.cli.Main",
+                "train",
+                "xor.yaml",
+                "--quiet"));
+        Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectError(err.toFile())
                 .start();
@@ -55,6 +58,20 @@ class SignalTest {
         assertEquals(code, process.exitValue());
         assertEquals("error: stopped by a signal; nothing was written\n", Files.readString(err));
         assertTrue(Files.notExists(folder.resolve("runs")));
+    }
+
+    /** A build in the background of a shell ignores SIGINT, and so would its children. */
+    private static List<String> heedingInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return List.of();
+        }
+        String line = Files.readAllLines(status).stream()
+                .filter(l -> l.startsWith("SigIgn:"))
+                .findFirst()
+                .orElse("SigIgn:\t0");
+        boolean ignored = (Long.parseUnsignedLong(line.substring(7).trim(), 16) & 1 << (2 - 1)) != 0;
+        return ignored ? List.of("env", "--default-signal=INT") : List.of();
     }
 
     private static List<String> names(Path directory) throws IOException {
