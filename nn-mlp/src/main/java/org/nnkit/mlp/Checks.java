@@ -79,7 +79,7 @@ final class Checks {
                             + (column.startsWith("validation-")
                                             && columns.stream().noneMatch(c -> c.startsWith("validation-"))
                                     ? ": there is no validation part; give 'data.split' one, or watch one of "
-                                    : NearMiss.hint(column, columns) + "; there are ")
+                                    : (NearMiss.hint(column, columns) + "; there are ").replace("?;", "?"))
                             + String.join(", ", columns)));
         }
     }

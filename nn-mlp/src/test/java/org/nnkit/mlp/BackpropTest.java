@@ -469,7 +469,7 @@ class BackpropTest {
                         "stop[1].patience: watches 'accuracy', which is not measured; there are cost",
                         "stop[2].patience: watches 'validation-cost', which is not measured: there is no validation"
                                 + " part; give 'data.split' one, or watch one of cost",
-                        "optimizer: watches 'cots', which is not measured; did you mean 'cost'?; there are cost"),
+                        "optimizer: watches 'cots', which is not measured; did you mean 'cost'? there are cost"),
                 refusals(trainer, context(1, Samples.rows(1, 10, 3, 2))));
         assertThrows(IllegalArgumentException.class, () -> trainer.start(context(1, Samples.rows(1, 10, 3, 2))));
     }
