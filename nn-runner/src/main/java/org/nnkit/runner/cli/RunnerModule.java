@@ -47,9 +47,10 @@ final class RunnerModule extends AbstractModule {
     }
 
     private RunDirectory runDirectory(String name) {
+        Runnable whenStopped = () -> shell.error("stopped by a signal; nothing was written");
         return out == null
-                ? RunDirectory.create(shell.directory().resolve("runs"), name, shell.clock())
-                : RunDirectory.at(out);
+                ? RunDirectory.create(shell.directory().resolve("runs"), name, shell.clock(), whenStopped)
+                : RunDirectory.at(out, whenStopped);
     }
 
     @Provides

@@ -69,7 +69,6 @@ final class TrainingRun {
         experiment.warnings().forEach(shell::warning);
         TrainingReport report = new TrainingReport(shell.out());
         try (RunDirectory directory = directories.open(config.name())) {
-            directory.whenAbandoned(() -> shell.error("stopped by a signal; nothing was written"));
             if (!quiet && !json) {
                 report.begin(experiment);
             }

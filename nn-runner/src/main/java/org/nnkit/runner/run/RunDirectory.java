@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,18 +44,78 @@ public final class RunDirectory implements AutoCloseable {
     private final Path target;
     private final Path temporary;
     private final FileChannel lock;
-    private final Thread onSignal = new Thread(this::abandon, "abandon run directory");
     private final List<Path> madeFolders;
-    private Runnable whenAbandoned = () -> {};
+    private final OnSignal onSignal;
     private boolean open = true;
     private boolean abandoned;
 
-    private RunDirectory(Path target, Path temporary, FileChannel lock, List<Path> madeFolders) {
+    private RunDirectory(Path target, Path temporary, FileChannel lock, List<Path> madeFolders, OnSignal onSignal) {
         this.target = target;
         this.temporary = temporary;
         this.lock = lock;
         this.madeFolders = madeFolders;
-        Runtime.getRuntime().addShutdownHook(onSignal);
+        this.onSignal = onSignal;
+    }
+
+    /**
+     * Waits for the end of the program from before the first folder is made: a signal at any moment removes all of it.
+     * While a directory is being made, the hook waits for it.
+     */
+    private static final class OnSignal extends Thread {
+
+        private final Object making = new Object();
+        private final Runnable afterwards;
+        private @Nullable RunDirectory directory;
+
+        OnSignal(Runnable afterwards) {
+            super("abandon run directory");
+            this.afterwards = afterwards;
+        }
+
+        RunDirectory make(Function<OnSignal, RunDirectory> maker) {
+            synchronized (making) {
+                try {
+                    Runtime.getRuntime().addShutdownHook(this);
+                } catch (IllegalStateException e) {
+                    stayQuiet();
+                }
+                try {
+                    RunDirectory made = maker.apply(this);
+                    directory = made;
+                    return made;
+                } finally {
+                    if (directory == null) {
+                        forget();
+                    }
+                }
+            }
+        }
+
+        void forget() {
+            try {
+                Runtime.getRuntime().removeShutdownHook(this);
+            } catch (IllegalStateException e) {
+                // the program is ending, and the hook finds nothing to do
+            }
+        }
+
+        @Override
+        public void run() {
+            RunDirectory made;
+            synchronized (making) {
+                made = directory;
+            }
+            if (made != null && made.abandon()) {
+                afterwards.run();
+            }
+        }
+    }
+
+    /** The program is ending; nobody should hear of what fails for that reason. */
+    private static void stayQuiet() {
+        while (true) {
+            LockSupport.park();
+        }
     }
 
     /**
@@ -63,9 +124,14 @@ public final class RunDirectory implements AutoCloseable {
      * @param runs the folder that holds all runs
      * @param name the experiment's name
      * @param clock what time it is
+     * @param whenAbandoned is run when the program is stopped before {@link #commit}, after everything was removed
      * @throws OutputException if it can't be made
      */
-    public static RunDirectory create(Path runs, String name, Clock clock) {
+    public static RunDirectory create(Path runs, String name, Clock clock, Runnable whenAbandoned) {
+        return new OnSignal(whenAbandoned).make(hook -> create(runs, name, clock, hook));
+    }
+
+    private static RunDirectory create(Path runs, String name, Clock clock, OnSignal hook) {
         Path folder = runs.resolve(name);
         try {
             List<Path> made = makeFolders(folder);
@@ -81,7 +147,7 @@ public final class RunDirectory implements AutoCloseable {
                 } catch (FileAlreadyExistsException e) {
                     continue; // another process had the same idea in the same second
                 }
-                return new RunDirectory(target, temporary, lock(temporary, target), made);
+                return new RunDirectory(target, temporary, lock(temporary, target), made, hook);
             }
         } catch (IOException e) {
             throw new OutputException(folder, e);
@@ -91,10 +157,15 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * A directory that the user named: it must not exist, or be empty.
      *
+     * @param whenAbandoned is run when the program is stopped before {@link #commit}, after everything was removed
      * @throws OutputRefusedException if it is anything else
      * @throws OutputException if it can't be made, or if another process is at work on it
      */
-    public static RunDirectory at(Path out) {
+    public static RunDirectory at(Path out, Runnable whenAbandoned) {
+        return new OnSignal(whenAbandoned).make(hook -> at(out, hook));
+    }
+
+    private static RunDirectory at(Path out, OnSignal hook) {
         Path target = out.toAbsolutePath().normalize();
         try {
             if (exists(target)) {
@@ -125,7 +196,7 @@ public final class RunDirectory implements AutoCloseable {
             if (left) {
                 deleteContents(temporary, temporary.resolve(LOCK)); // its process is gone: the lock was free
             }
-            return new RunDirectory(target, temporary, lock, made);
+            return new RunDirectory(target, temporary, lock, made, hook);
         } catch (IOException e) {
             throw new OutputException(target, e);
         }
@@ -239,14 +310,9 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** Is run when the program is stopped before {@link #commit}, after everything was removed. */
-    public synchronized void whenAbandoned(Runnable action) {
-        whenAbandoned = action;
-    }
-
     private void requireOpen() {
-        while (abandoned) {
-            LockSupport.park(this); // the program is ending; nobody should hear of this as an error
+        if (abandoned) {
+            stayQuiet();
         }
         if (!open) {
             throw new IllegalStateException(target + " is closed");
@@ -255,11 +321,7 @@ public final class RunDirectory implements AutoCloseable {
 
     private void done() {
         open = false;
-        try {
-            Runtime.getRuntime().removeShutdownHook(onSignal);
-        } catch (IllegalStateException e) {
-            // the program is ending, and the hook finds nothing to do
-        }
+        onSignal.forget();
     }
 
     /** Removes everything unless {@link #commit} succeeded. */
@@ -271,16 +333,15 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    private void abandon() {
-        synchronized (this) {
-            if (!open) {
-                return;
-            }
-            open = false;
-            abandoned = true;
-            remove();
+    /** Removes everything; says whether there was anything to remove. */
+    private synchronized boolean abandon() {
+        if (!open) {
+            return false;
         }
-        whenAbandoned.run();
+        open = false;
+        abandoned = true;
+        remove();
+        return true;
     }
 
     private void remove() {

@@ -30,7 +30,7 @@ class RunDirectoryTest {
 
     @Test
     void isNamedForTheTimeInUtcAndAppearsOnlyWhenComplete() throws IOException {
-        try (RunDirectory run = RunDirectory.create(folder, "xor", CLOCK)) {
+        try (RunDirectory run = RunDirectory.create(folder, "xor", CLOCK, () -> {})) {
             run.write("a.txt", out -> out.write('a'));
             assertEquals(List.of("20260102-030405.incomplete"), names(folder.resolve("xor")));
             assertEquals(folder.resolve("xor/20260102-030405"), run.commit());
@@ -41,8 +41,8 @@ class RunDirectoryTest {
 
     @Test
     void twoAtTheSameTimeGetTwoNames() {
-        try (RunDirectory one = RunDirectory.create(folder, "xor", CLOCK);
-                RunDirectory two = RunDirectory.create(folder, "xor", CLOCK)) {
+        try (RunDirectory one = RunDirectory.create(folder, "xor", CLOCK, () -> {});
+                RunDirectory two = RunDirectory.create(folder, "xor", CLOCK, () -> {})) {
             assertEquals("20260102-030405", one.target().getFileName().toString());
             assertEquals("20260102-030405-2", two.target().getFileName().toString());
         }
@@ -50,7 +50,7 @@ class RunDirectoryTest {
 
     @Test
     void leavesNothingNotEvenFoldersWhenItIsNotCommitted() throws IOException {
-        try (RunDirectory run = RunDirectory.create(folder.resolve("runs"), "xor", CLOCK)) {
+        try (RunDirectory run = RunDirectory.create(folder.resolve("runs"), "xor", CLOCK, () -> {})) {
             run.write("a.txt", out -> out.write('a'));
         }
         assertEquals(List.of(), names(folder));
@@ -58,7 +58,7 @@ class RunDirectoryTest {
 
     @Test
     void aFailedWriteNamesTheFileAndLeavesNothing() throws IOException {
-        try (RunDirectory run = RunDirectory.create(folder.resolve("runs"), "xor", CLOCK)) {
+        try (RunDirectory run = RunDirectory.create(folder.resolve("runs"), "xor", CLOCK, () -> {})) {
             OutputException e = assertThrows(
                     OutputException.class,
                     () -> run.write("model.nn", out -> {
@@ -74,14 +74,14 @@ class RunDirectoryTest {
     @Test
     void aNamedDirectoryMayBeEmptyButNotFullOrALink() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        try (RunDirectory run = RunDirectory.at(empty)) {
+        try (RunDirectory run = RunDirectory.at(empty, () -> {})) {
             run.write("a.txt", out -> out.write('a'));
             run.commit();
         }
         assertEquals(List.of("a.txt"), names(empty));
-        assertThrows(OutputRefusedException.class, () -> RunDirectory.at(empty));
+        assertThrows(OutputRefusedException.class, () -> RunDirectory.at(empty, () -> {}));
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("elsewhere"));
-        OutputRefusedException e = assertThrows(OutputRefusedException.class, () -> RunDirectory.at(link));
+        OutputRefusedException e = assertThrows(OutputRefusedException.class, () -> RunDirectory.at(link, () -> {}));
         assertEquals("--out " + link + ": is a symbolic link; name a new or an empty directory", e.getMessage());
         assertFalse(Files.exists(folder.resolve("elsewhere")));
     }
@@ -89,8 +89,8 @@ class RunDirectoryTest {
     @Test
     void asecondWriterIsTurnedAwayWhileTheFirstIsAtWork() throws IOException {
         Path out = folder.resolve("out");
-        try (RunDirectory first = RunDirectory.at(out)) {
-            OutputException e = assertThrows(OutputException.class, () -> RunDirectory.at(out));
+        try (RunDirectory first = RunDirectory.at(out, () -> {})) {
+            OutputException e = assertThrows(OutputException.class, () -> RunDirectory.at(out, () -> {}));
             assertEquals(out + ": process " + ProcessHandle.current().pid() + " is writing to it", e.getMessage());
             first.write("a.txt", o -> o.write('a'));
             first.commit();
@@ -103,7 +103,7 @@ class RunDirectoryTest {
         Path left = Files.createDirectory(folder.resolve("out.incomplete"));
         Files.writeString(left.resolve(".lock"), "1\n");
         Files.writeString(left.resolve("model.nn"), "half");
-        try (RunDirectory run = RunDirectory.at(folder.resolve("out"))) {
+        try (RunDirectory run = RunDirectory.at(folder.resolve("out"), () -> {})) {
             run.write("a.txt", out -> out.write('a'));
             run.commit();
         }
@@ -113,8 +113,8 @@ class RunDirectoryTest {
     @Test
     void aFolderThatCanNotBeMadeIsTheMachinesFault() throws IOException {
         Files.writeString(folder.resolve("file"), "");
-        OutputException e =
-                assertThrows(OutputException.class, () -> RunDirectory.create(folder.resolve("file"), "xor", CLOCK));
+        OutputException e = assertThrows(
+                OutputException.class, () -> RunDirectory.create(folder.resolve("file"), "xor", CLOCK, () -> {}));
         assertTrue(e.getMessage().startsWith(folder + "/file/xor: can't be written: "), e.getMessage());
     }
 }
