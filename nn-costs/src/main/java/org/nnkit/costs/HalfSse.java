@@ -24,7 +24,7 @@ public record HalfSse() implements SquaredError {
     }
 
     @Override
-    public double factor(int outputs) {
+    public double squareFactor(int outputs) {
         return 0.5;
     }
 }

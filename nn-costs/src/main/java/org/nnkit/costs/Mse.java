@@ -24,7 +24,7 @@ public record Mse() implements SquaredError {
     }
 
     @Override
-    public double factor(int outputs) {
+    public double squareFactor(int outputs) {
         return 1.0 / outputs;
     }
 }

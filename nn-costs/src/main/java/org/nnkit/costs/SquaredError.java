@@ -7,13 +7,13 @@ import org.nnkit.api.math.Matrix;
 /** c·Σ(d − y)² over the outputs, with gradient 2c(y − d): the three squared errors differ in c only. */
 sealed interface SquaredError extends ScalarCost permits Sse, HalfSse, Mse {
 
-    /** The factor c. */
-    double factor(int outputs);
+    @Override
+    double squareFactor(int outputs);
 
     @Override
     default void costs(Kernels k, Matrix d, Matrix y, double[] costs) {
         d.requireLike("d", y, "y");
-        double c = factor(y.columns());
+        double c = squareFactor(y.columns());
         for (int i = 0; i < y.rows(); i++) {
             int atD = d.offset() + i * d.stride();
             int atY = y.offset() + i * y.stride();
@@ -26,7 +26,7 @@ sealed interface SquaredError extends ScalarCost permits Sse, HalfSse, Mse {
 
     @Override
     default void gradient(Kernels k, Matrix d, Matrix y, Matrix dy) {
-        Differences.write(2 * factor(y.columns()), d, y, dy);
+        Differences.write(2 * squareFactor(y.columns()), d, y, dy);
     }
 
     private static double sumOfSquares(double[] d, int atD, double[] y, int atY, int outputs) {

@@ -100,6 +100,49 @@ public record PortableKernels() implements Kernels {
     }
 
     @Override
+    public void squaredDistances(Matrix x, Matrix c, Matrix r2, Workspace workspace) {
+        c.requireShape("c", c.rows(), x.columns());
+        r2.requireShape("r2", x.rows(), c.rows());
+        requirePrecision(x, "x", c, "c");
+        requirePrecision(x, "x", r2, "r2");
+        if (x.isFloat64()) {
+            Distances64.squared(x, c, r2, workspace);
+        } else {
+            Distances32.squared(x, c, r2, workspace);
+        }
+    }
+
+    @Override
+    public void addDifferences(Matrix g, Matrix x, Matrix c, Matrix a) {
+        requireDifferences(g, x, c, a);
+        a.requireShape("a", x.rows(), x.columns());
+        if (x.isFloat64()) {
+            Distances64.addDifferences(g, x, c, a);
+        } else {
+            Distances32.addDifferences(g, x, c, a);
+        }
+    }
+
+    @Override
+    public void addDifferencesTA(Matrix g, Matrix x, Matrix c, Matrix a) {
+        requireDifferences(g, x, c, a);
+        a.requireShape("a", c.rows(), c.columns());
+        if (x.isFloat64()) {
+            Distances64.addDifferencesTA(g, x, c, a);
+        } else {
+            Distances32.addDifferencesTA(g, x, c, a);
+        }
+    }
+
+    private static void requireDifferences(Matrix g, Matrix x, Matrix c, Matrix a) {
+        c.requireShape("c", c.rows(), x.columns());
+        g.requireShape("g", x.rows(), c.rows());
+        requirePrecision(x, "x", c, "c");
+        requirePrecision(x, "x", g, "g");
+        requirePrecision(x, "x", a, "a");
+    }
+
+    @Override
     public void addRows(Matrix a, Matrix sums) {
         sums.requireShape("sums", 1, a.columns());
         requirePrecision(a, "a", sums, "sums");

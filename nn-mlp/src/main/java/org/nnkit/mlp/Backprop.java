@@ -187,7 +187,7 @@ public record Backprop(
         Network network = context.network().copy();
         int batch = mode.batchSize(context.training().count());
         Objective objective =
-                new Objective(network, j(), context.kernels(), context.streams(), Checks.largest(batch, context));
+                new Objective(context, network, j(), Checks.largest(batch, context));
         return new EpochSession(
                 context,
                 new GradientUpdater(network, objective, context.kernels(), optimizer, penalty, clipNorm, clipValue),

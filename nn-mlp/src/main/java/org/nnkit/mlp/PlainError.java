@@ -22,6 +22,11 @@ record PlainError(boolean plain) implements CostFunction {
     }
 
     @Override
+    public double squareFactor(int outputs) {
+        return 0.5;
+    }
+
+    @Override
     public void costs(Kernels k, Matrix d, Matrix y, double[] costs) {
         for (int i = 0; i < y.rows(); i++) {
             double sum = 0;

@@ -44,8 +44,7 @@ final class SingleLayer {
             List<StoppingRule> stop) {
         Network network = context.network().copy();
         int batch = mode.batchSize(context.training().count());
-        Objective objective = new Objective(
-                network, new PlainError(plain), context.kernels(), context.streams(), Checks.largest(batch, context));
+        Objective objective = new Objective(context, network, new PlainError(plain), Checks.largest(batch, context));
         GradientUpdater updater = new GradientUpdater(
                 network, objective, context.kernels(), new Sgd(learningRate), List.of(), null, null);
         return new EpochSession(context, updater, mode, shuffle, stop);

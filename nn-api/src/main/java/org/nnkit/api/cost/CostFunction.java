@@ -25,6 +25,11 @@ public interface CostFunction extends Plugin {
         MEAN
     }
 
+    /** The factor c of a cost that is c·Σ(d − y)² for a pattern of so many outputs; 0 for a cost of another form. */
+    default double squareFactor(int outputs) {
+        return 0;
+    }
+
     /** Sum or mean over the outputs of a pattern. */
     Normalization normalization();
 

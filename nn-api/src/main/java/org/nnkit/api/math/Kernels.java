@@ -90,6 +90,26 @@ public interface Kernels extends Plugin {
     /** C += Aᵀ · B, for {@code k x m}, {@code k x n} and {@code m x n}; the first block starts from c. */
     void addProductTA(Matrix a, Matrix b, Matrix c, Workspace workspace);
 
+    /**
+     * R² of every row of X to every row of C: Σ (x − c)², for {@code m x n}, {@code k x n} and {@code m x k}. By direct
+     * differences, {@code s = fma(x − c, x − c, s)} in the order and the blocks of a product: ‖x‖² − 2x·c + ‖c‖² would lose
+     * all digits of points that are close together and far from 0.
+     */
+    void squaredDistances(Matrix x, Matrix c, Matrix r2, Workspace workspace);
+
+    /**
+     * A += Σⱼ gᵢⱼ (xᵢ − cⱼ) for every row i: {@code fma(g, x − c, a)}, a chain over j upwards, not cut into blocks.
+     *
+     * @param g {@code m x k}
+     * @param x {@code m x n}
+     * @param c {@code k x n}
+     * @param a {@code m x n}
+     */
+    void addDifferences(Matrix g, Matrix x, Matrix c, Matrix a);
+
+    /** A += Σᵢ gᵢⱼ (cⱼ − xᵢ) for every row j, for g as it is in {@link #addDifferences}; A is {@code k x n}. */
+    void addDifferencesTA(Matrix g, Matrix x, Matrix c, Matrix a);
+
     /** sums += 1ᵀ · A: adds every row, upwards, to a {@code 1 x n} row; a chain of additions, not cut into blocks. */
     void addRows(Matrix a, Matrix sums);
 

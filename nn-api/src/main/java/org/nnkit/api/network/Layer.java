@@ -38,16 +38,16 @@ public interface Layer extends Plugin {
         return List.of();
     }
 
-    /** Whether {@link #settled} and {@link #initialize} look at the training patterns. */
+    /** Whether {@link #initialize} looks at the training patterns. */
     default boolean looksAtData() {
         return false;
     }
 
     /**
      * The same layer with everything settled that depends on how many data there are: an RBF layer with a centre on every
-     * row says how many centres that makes. Called once, before {@link #parameters}; the result is what the network has.
+     * row says how many centres that makes. Called once, before all others; the result is what the network has.
      *
-     * @param training the training patterns, as for {@link #initialize}
+     * @param training the training patterns of the network; their inputs are those of the network, not of this layer
      */
     default Layer settled(Rows training) {
         return this;
@@ -80,7 +80,8 @@ public interface Layer extends Plugin {
      *     inputs instead
      * @param p its parameters
      * @param x the inputs, and {@code y} what {@code forward} computed from them
-     * @param dy derivative of the cost with respect to {@code y}; may be overwritten
+     * @param dy derivative of the cost with respect to {@code y}; may be overwritten, and a layer with an {@link
+     *     #activation} leaves the derivative with respect to the net inputs in it
      * @param gradient the derivative with respect to the parameters is added to it
      * @param dx receives the derivative with respect to {@code x}; null for the first layer
      */

@@ -65,13 +65,12 @@ public final class Network {
         List<Layer> settled = new ArrayList<>();
         List<Parameters> parts = new ArrayList<>();
         int width = training.inputs().columns();
-        for (Layer layer : layers) {
-            Rows rows = layer.looksAtData()
+        for (Layer one : settled(layers, training)) {
+            Rows rows = one.looksAtData()
                     ? assemble(training, settled, parts).seen(training, kernels)
                     : new Rows(
                             Matrix.zeros(precision, 0, width),
                             Matrix.zeros(precision, 0, training.targets().columns()));
-            Layer one = layer.settled(rows);
             Parameters p = Parameters.zeros(precision, List.of(one.parameters(width)));
             one.initialize(p, streams.child("layer", settled.size()), rows);
             settled.add(one);
@@ -79,6 +78,15 @@ public final class Network {
             width = one.outputs(width);
         }
         return assemble(training, settled, parts);
+    }
+
+    /**
+     * The layers with everything settled that depends on the data: see {@link Layer#settled}.
+     *
+     * @throws org.nnkit.api.plugin.OptionException if an option of a layer does not fit
+     */
+    public static List<Layer> settled(List<Layer> layers, Rows training) {
+        return layers.stream().map(l -> l.settled(training)).toList();
     }
 
     private static Network assemble(Rows training, List<Layer> layers, List<Parameters> parts) {

@@ -25,6 +25,7 @@ public final class Propagation {
     private final List<List<Matrix>> buffers;
     private final @Nullable Frame[] frames;
     private @Nullable Frame current;
+    private @Nullable Trace trace;
 
     /** The windows for one number of patterns on the memory that all share. */
     private record Frame(Matrix[] outputs, Matrix[] errors, Pass[] passes) {}
@@ -79,6 +80,11 @@ public final class Propagation {
         return frame;
     }
 
+    /** Shows what is computed from now on to a trace; null for none. */
+    public void trace(@Nullable Trace watcher) {
+        this.trace = watcher;
+    }
+
     /** The largest number of patterns at a time. */
     public int capacity() {
         return capacity;
@@ -121,6 +127,9 @@ public final class Propagation {
         Matrix in = x;
         for (int l = 0; l < layers.size(); l++) {
             layers.get(l).forward(frame.passes[l], p.layer(l), in, frame.outputs[l]);
+            if (trace != null) {
+                trace.forward(l, layers.get(l), frame.passes[l], in, frame.outputs[l]);
+            }
             in = frame.outputs[l];
         }
         return in;
@@ -138,6 +147,9 @@ public final class Propagation {
         Frame frame = requireCurrent();
         for (int l = layers.size() - 1; l >= 0; l--) {
             frame.passes[l].fused(fused && l == layers.size() - 1);
+            if (trace != null) {
+                trace.error(l, frame.passes[l].fused(), frame.errors[l]);
+            }
             layers.get(l)
                     .backward(
                             frame.passes[l],
@@ -147,6 +159,9 @@ public final class Propagation {
                             frame.errors[l],
                             gradient.layer(l),
                             l == 0 ? null : frame.errors[l - 1]);
+            if (trace != null && layers.get(l).activation() != null) {
+                trace.delta(l, frame.errors[l]);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.nnkit.api.rbf;
 
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
+import org.nnkit.api.math.ShapeException;
 import org.nnkit.api.math.Streams;
 import org.nnkit.api.network.Rows;
 import org.nnkit.api.plugin.Kind;
@@ -12,12 +13,19 @@ import org.nnkit.api.plugin.Plugin;
 public interface CenterSelection extends Plugin {
 
     /**
-     * The number of centres, where it does not depend on the data; 0 if it does.
+     * The number of centres that it will choose.
      *
-     * @param inputs the inputs of the layer
+     * @param training the training patterns; their inputs are those of the network, not of the layer
+     * @throws org.nnkit.api.plugin.OptionException if it can't choose with so many patterns
+     */
+    int count(Rows training);
+
+    /**
+     * Checks that it can choose among patterns of so many inputs.
+     *
      * @throws org.nnkit.api.plugin.OptionException if given centres have another dimension
      */
-    int count(int inputs);
+    default void requireFit(int inputs) {}
 
     /**
      * Chooses.
@@ -25,14 +33,30 @@ public interface CenterSelection extends Plugin {
      * @param k the arithmetic to use
      * @param training the training patterns, as the layer gets them
      * @param streams random streams of the layer
+     * @throws org.nnkit.api.plugin.OptionException if these patterns don't give so many different centres
      */
     Clusters select(Kernels k, Rows training, Streams streams);
 
     /**
      * Centres, and which pattern belongs to which.
      *
-     * @param centers a centre in each row
+     * @param centers a centre in each row, in the precision of the patterns
      * @param assignment for each pattern the number of its centre
      */
-    record Clusters(Matrix centers, int[] assignment) {}
+    record Clusters(Matrix centers, int[] assignment) {
+
+        public Clusters {
+            for (int a : assignment) {
+                if (a < 0 || a >= centers.rows()) {
+                    throw new ShapeException(
+                            "assignment: expected a centre from 0 to " + (centers.rows() - 1) + ", got " + a);
+                }
+            }
+        }
+
+        /** The number of centres. */
+        public int count() {
+            return centers.rows();
+        }
+    }
 }

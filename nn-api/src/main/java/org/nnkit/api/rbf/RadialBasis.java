@@ -18,7 +18,8 @@ public interface RadialBasis extends Plugin {
     double value(double r2, double sigma);
 
     /**
-     * ∂φ/∂(r²): the derivative with respect to the squared distance, of which ∂φ/∂x = 2 (x − c) ∂φ/∂(r²).
+     * ∂φ/∂(r²): the derivative with respect to the squared distance, of which ∂φ/∂x = 2 (x − c) ∂φ/∂(r²). Where it is
+     * infinite at r = 0 while ∂φ/∂x tends to 0, it is 0.
      *
      * @param r2 the squared distance r²
      * @param sigma the width σ
@@ -26,9 +27,15 @@ public interface RadialBasis extends Plugin {
      */
     double derivativeOfSquare(double r2, double sigma, double value);
 
-    /** ∂φ/∂σ; 0 for functions without a width. */
+    /**
+     * ∂φ/∂σ; 0 for functions without a width.
+     *
+     * @param r2 the squared distance r²
+     * @param sigma the width σ
+     * @param value what {@link #value} gave
+     */
     double derivativeOfWidth(double r2, double sigma, double value);
 
-    /** Whether σ matters. */
+    /** Whether σ matters; a layer whose function has none has no widths. */
     boolean hasWidth();
 }

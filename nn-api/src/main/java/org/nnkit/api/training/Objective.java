@@ -12,6 +12,7 @@ import org.nnkit.api.network.Network;
 import org.nnkit.api.network.Parameters;
 import org.nnkit.api.network.Propagation;
 import org.nnkit.api.network.Rows;
+import org.nnkit.api.network.Trace;
 
 /**
  * The cost of a network on a batch, Σ wₙ Jₙ, and its gradient Σ wₙ ∇Jₙ, as sums over chunks of {@value #CHUNK_ROWS}
@@ -37,6 +38,7 @@ public final class Objective {
     private final double[] costs;
     private final double[] weights;
     private Parameters[] levels = new Parameters[0];
+    private @Nullable Trace trace;
 
     /** The parts of the chunk's memory that hold one number of patterns. */
     private record Window(Matrix inputs, Matrix targets) {}
@@ -64,6 +66,12 @@ public final class Objective {
         this.windows = new Window[rows + 1];
         this.costs = new double[rows];
         this.weights = new double[rows];
+    }
+
+    /** For a trainer: with the arithmetic and the streams of a training, and its {@link TrainingContext#trace}. */
+    public Objective(TrainingContext context, Network network, CostFunction cost, int largestBatch) {
+        this(network, cost, context.kernels(), context.streams(), largestBatch);
+        trace = context.trace();
     }
 
     /** The number of chunks that a batch is cut into. */
@@ -97,6 +105,10 @@ public final class Objective {
      */
     public double gradient(Batch batch, int chunk, Parameters at, Parameters gradient, Observer observer) {
         propagation.training(streams, batch.update(), (long) chunk * CHUNK_ROWS);
+        if (trace != null) { // learning is shown, validation is not
+            trace.patterns(batch.update(), numbers(batch, chunk));
+            propagation.trace(trace);
+        }
         double sum = forward(batch, chunk, at, observer);
         Window w = window(sizeOf(batch, chunk));
         int last = network.layers().size() - 1;
@@ -112,6 +124,7 @@ public final class Objective {
         }
         gradient.vector().fill(0);
         propagation.backward(at, w.inputs, fused, gradient);
+        propagation.trace(null);
         return sum;
     }
 
@@ -224,6 +237,14 @@ public final class Objective {
                     + network.layers().get(layer).name() + "' declares an activation, but keeps no net inputs");
         }
         return z;
+    }
+
+    private static int[] numbers(Batch batch, int chunk) {
+        int[] numbers = new int[sizeOf(batch, chunk)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = batch.pattern(chunk * CHUNK_ROWS + i);
+        }
+        return numbers;
     }
 
     private static int sizeOf(Batch batch, int chunk) {

@@ -7,6 +7,7 @@ import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Streams;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.network.Rows;
+import org.nnkit.api.network.Trace;
 
 /**
  * What a trainer works on and with.
@@ -36,6 +37,19 @@ public record TrainingContext(
     /** Without validation part, metrics and listeners. */
     public TrainingContext(Network network, Rows training, Kernels kernels, Streams streams) {
         this(network, training, null, kernels, streams, List.of(), List.of());
+    }
+
+    /** Who of the listeners wants to see each step; null if nobody does. */
+    public @Nullable Trace trace() {
+        Trace found = null;
+        for (TrainingListener listener : listeners) {
+            Trace trace = listener.trace();
+            if (trace != null && found != null) {
+                throw new IllegalArgumentException("two listeners want to see each step; one can");
+            }
+            found = trace == null ? found : trace;
+        }
+        return found;
     }
 
     public TrainingContext withNetwork(Network other) {
