@@ -6,9 +6,12 @@ module org.nnkit.runner {
     requires transitive org.nnkit.api;
     requires static org.jspecify;
     requires com.fasterxml.jackson.core;
+    requires com.github.weisj.jsvg;
     requires com.google.guice;
     requires info.picocli;
     requires jakarta.inject;
+    requires java.desktop;
+    requires java.xml;
     requires org.nnkit.data;
     requires org.snakeyaml.engine;
 

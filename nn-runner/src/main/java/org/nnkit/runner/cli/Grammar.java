@@ -41,6 +41,7 @@ final class Grammar {
         commands.put("evaluate", new EvaluateCommand());
         commands.put("predict", new PredictCommand());
         commands.put("show", new ShowCommand());
+        commands.put("plot", new PlotCommand());
         commands.put("plugins", new PluginsCommand());
         commands.forEach((name, command) -> {
             CommandSpec spec = command.spec().name(name);

@@ -1,0 +1,14 @@
+package org.nnkit.runner.plot;
+
+import java.util.List;
+
+/** All kinds of pictures. */
+public final class Gallery {
+
+    private Gallery() {}
+
+    /** In the order in which they are listed. */
+    public static List<PictureKind> kinds() {
+        return List.of(new Activations.Kind(), new Boundary.Kind(), new Curve.Kind());
+    }
+}
