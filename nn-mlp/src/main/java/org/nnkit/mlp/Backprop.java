@@ -16,9 +16,11 @@ import org.nnkit.api.plugin.Option;
 import org.nnkit.api.plugin.Range;
 import org.nnkit.api.training.EpochSession;
 import org.nnkit.api.training.Finding;
+import org.nnkit.api.training.LeastSquares;
 import org.nnkit.api.training.Objective;
 import org.nnkit.api.training.Optimizer;
 import org.nnkit.api.training.Penalty;
+import org.nnkit.api.training.Remark;
 import org.nnkit.api.training.StoppingRule;
 import org.nnkit.api.training.Trainer;
 import org.nnkit.api.training.TrainingContext;
@@ -182,12 +184,21 @@ public record Backprop(
     }
 
     @Override
+    public List<Remark> remarks(TrainingContext context, TrainingSession session) {
+        boolean onlyLayer =
+                context.network().layers().size() == 1; // with others before it, the optimum moves with them
+        return !onlyLayer || !penalty.isEmpty()
+                ? List.of()
+                : LeastSquares.optimum(context, session.snapshot(), j()).stream()
+                        .toList();
+    }
+
+    @Override
     public TrainingSession start(TrainingContext context) {
         Checks.require(findings(context.network()), findings(context));
         Network network = context.network().copy();
         int batch = mode.batchSize(context.training().count());
-        Objective objective =
-                new Objective(context, network, j(), Checks.largest(batch, context));
+        Objective objective = new Objective(context, network, j(), Checks.largest(batch, context));
         return new EpochSession(
                 context,
                 new GradientUpdater(network, objective, context.kernels(), optimizer, penalty, clipNorm, clipValue),

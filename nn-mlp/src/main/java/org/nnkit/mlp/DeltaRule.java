@@ -8,6 +8,8 @@ import org.nnkit.api.activation.Activation;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.plugin.Option;
 import org.nnkit.api.training.Finding;
+import org.nnkit.api.training.LeastSquares;
+import org.nnkit.api.training.Remark;
 import org.nnkit.api.training.Schedule;
 import org.nnkit.api.training.StoppingRule;
 import org.nnkit.api.training.Trainer;
@@ -101,6 +103,12 @@ public record DeltaRule(
     @Override
     public List<Finding> findings(TrainingContext context) {
         return Checks.epochs(context, mode, stop, learningRate, "learningRate");
+    }
+
+    @Override
+    public List<Remark> remarks(TrainingContext context, TrainingSession session) {
+        return LeastSquares.optimum(context, session.snapshot(), new PlainError(true)).stream()
+                .toList();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.nnkit.api.network.Network;
 import org.nnkit.api.plugin.Option;
 import org.nnkit.api.plugin.Range;
 import org.nnkit.api.training.Finding;
+import org.nnkit.api.training.Remark;
 import org.nnkit.api.training.Schedule;
 import org.nnkit.api.training.StoppingRule;
 import org.nnkit.api.training.Trainer;
@@ -116,6 +117,11 @@ public record Perceptron(
             }
         }
         return findings;
+    }
+
+    @Override
+    public List<Remark> remarks(TrainingContext context, TrainingSession session) {
+        return List.of(Margin.remark(context, session, learningRate));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.nnkit.api.network;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.activation.Activation;
+import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Streams;
 import org.nnkit.api.plugin.Kind;
@@ -62,6 +63,15 @@ public interface Layer extends Plugin {
      *     but as wide, unless it {@link #looksAtData}
      */
     void initialize(Parameters p, Streams streams, Rows training);
+
+    /**
+     * The same for a layer that has much to compute for it. This is what is called.
+     *
+     * @param kernels the arithmetic
+     */
+    default void initialize(Kernels kernels, Parameters p, Streams streams, Rows training) {
+        initialize(p, streams, training);
+    }
 
     /**
      * Computes the outputs.

@@ -12,6 +12,7 @@ import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
 import org.nnkit.api.math.ShapeException;
 import org.nnkit.api.math.Streams;
+import org.nnkit.api.plugin.OptionException;
 
 /**
  * A feed-forward network: a description (inputs and layers) and parameters.
@@ -58,7 +59,7 @@ public final class Network {
      * @param training the training patterns: their number of inputs and precision are the network's, and some layers look
      *     at the numbers
      * @param kernels the arithmetic
-     * @throws org.nnkit.api.plugin.OptionException if an option of a layer does not fit
+     * @throws OptionException if an option of a layer does not fit; the layer is named
      */
     public static Network initialized(List<Layer> layers, Streams streams, Rows training, Kernels kernels) {
         Precision precision = training.inputs().precision();
@@ -67,12 +68,17 @@ public final class Network {
         int width = training.inputs().columns();
         for (Layer one : settled(layers, training)) {
             Rows rows = one.looksAtData()
-                    ? assemble(training, settled, parts).seen(training, kernels)
+                    ? assemble(training, settled, parts).seen(kernels, training)
                     : new Rows(
                             Matrix.zeros(precision, 0, width),
                             Matrix.zeros(precision, 0, training.targets().columns()));
             Parameters p = Parameters.zeros(precision, List.of(one.parameters(width)));
-            one.initialize(p, streams.child("layer", settled.size()), rows);
+            try {
+                one.initialize(kernels, p, streams.child("layer", settled.size()), rows);
+            } catch (OptionException e) {
+                String place = "network[" + settled.size() + "]." + one.name() + ".";
+                throw new OptionException(place + e.option(), e.problem());
+            }
             settled.add(one);
             parts.add(p);
             width = one.outputs(width);
@@ -98,8 +104,8 @@ public final class Network {
         return network;
     }
 
-    /** The patterns as a layer after this network gets them. */
-    private Rows seen(Rows rows, Kernels kernels) {
+    /** The patterns as a layer behind this network gets them: its outputs in the place of the inputs. */
+    public Rows seen(Kernels kernels, Rows rows) {
         return layers.isEmpty() ? rows : new Rows(predict(kernels, rows.inputs()), rows.targets(), rows.weights());
     }
 

@@ -30,6 +30,17 @@ public interface Trainer extends Plugin {
     }
 
     /**
+     * What there is to say of a result besides its figures.
+     *
+     * @param context what {@link #start} got
+     * @param session the session, which has ended
+     * @return what a report says of it; empty for nothing
+     */
+    default List<Remark> remarks(TrainingContext context, TrainingSession session) {
+        return List.of();
+    }
+
+    /**
      * Starts.
      *
      * @throws IllegalArgumentException if {@link #findings(TrainingContext)} refuses it; the message is that of the first refusal

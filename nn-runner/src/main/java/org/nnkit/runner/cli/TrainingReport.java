@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ final class TrainingReport {
     void end(Outcome outcome, Map<String, Evaluation> parts, Kernels kernels, Path directory) {
         for (Stage stage : outcome.stages()) {
             line("ended        " + ending(stage, outcome.stages().size() > 1));
+            stage.remarks().forEach(r -> line(String.format(Locale.ROOT, "%-12s %s", r.name(), r.text())));
         }
         line("");
         figures(outcome, parts).print(out);

@@ -125,11 +125,18 @@ public final class ExperimentAssembler {
     }
 
     private @Nullable Network network(ExperimentConfig config, Prepared data, Streams streams, Findings findings) {
-        List<Layer> layers = config.network();
+        List<Layer> layers = new ArrayList<>();
         List<List<ParameterSpec>> specs = new ArrayList<>();
         int width = data.encoding().inputCount();
-        for (int l = 0; l < layers.size(); l++) {
-            Layer layer = layers.get(l);
+        for (int l = 0; l < config.network().size(); l++) {
+            Layer layer;
+            try {
+                layer = config.network().get(l).settled(data.training());
+            } catch (OptionException e) {
+                findings.refuse(findings.layer(l), e);
+                return null; // how many outputs it has is not known
+            }
+            layers.add(layer);
             try {
                 specs.add(layer.parameters(width));
                 width = layer.outputs(width);
@@ -143,13 +150,13 @@ public final class ExperimentAssembler {
             }
         }
         requireOutputs(config, width, data.encoding(), findings);
-        if (specs.size() < layers.size() || !fitsIntoMemory(config, data, specs, findings)) {
+        if (specs.size() < layers.size() || !fitsIntoMemory(config, data, layers, specs, findings)) {
             return null;
         }
         try {
             return Network.initialized(layers, streams, data.training(), kernels);
         } catch (OptionException e) {
-            findings.refuse("network", e); // a layer that looks at the data; which one, it does not say
+            findings.refuse(e.option(), e.problem());
             return null;
         }
     }
@@ -179,9 +186,13 @@ public final class ExperimentAssembler {
     }
 
     private boolean fitsIntoMemory(
-            ExperimentConfig config, Prepared data, List<List<ParameterSpec>> specs, Findings findings) {
-        MemoryNeed need = MemoryNeed.of(
-                data.encoding().inputCount(), config.network(), specs, config.train(), config.precision());
+            ExperimentConfig config,
+            Prepared data,
+            List<Layer> layers,
+            List<List<ParameterSpec>> specs,
+            Findings findings) {
+        MemoryNeed need =
+                MemoryNeed.of(data.encoding().inputCount(), layers, specs, config.train(), config.precision());
         Runtime runtime = Runtime.getRuntime();
         long available = memory - (runtime.totalMemory() - runtime.freeMemory());
         boolean tooMany = need.parameters() > Integer.MAX_VALUE - 8; // the longest array that Java has

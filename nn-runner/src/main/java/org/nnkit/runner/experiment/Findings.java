@@ -68,10 +68,15 @@ final class Findings {
         return !problems.isEmpty();
     }
 
+    /** With all problems. */
+    ConfigException refusal() {
+        return new ConfigException(problems);
+    }
+
     /** @throws ConfigException with all problems, if there are any */
     void throwIfRefused() {
         if (refused()) {
-            throw new ConfigException(problems);
+            throw refusal();
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.training.Ending;
 import org.nnkit.api.training.History;
+import org.nnkit.api.training.Remark;
 import org.nnkit.data.DataFiles;
 import org.nnkit.runner.json.Json;
 import org.nnkit.runner.plugin.PluginOrigin;
@@ -122,6 +123,13 @@ public final class RunRecord {
         tree.put("epochs", e.epochs());
         tree.put("updates", e.updates());
         tree.put("keptEpoch", e.keptEpoch());
+        Map<String, Object> remarks = new LinkedHashMap<>();
+        for (Remark remark : stage.remarks()) {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            remark.figures().forEach(f -> figures.put(f.name(), f.value()));
+            remarks.put(remark.name(), figures);
+        }
+        tree.put("remarks", remarks);
         return tree;
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Streams;
 import org.nnkit.api.network.Network;
+import org.nnkit.api.plugin.OptionException;
 import org.nnkit.api.training.Ending;
 import org.nnkit.api.training.Trainer;
 import org.nnkit.api.training.TrainingContext;
@@ -49,18 +50,30 @@ public final class Training {
         List<Stage> stages = new ArrayList<>();
         for (Trainer trainer : experiment.config().train()) {
             watches.forEach(w -> w.begins(trainer));
-            TrainingSession session = trainer.start(new TrainingContext(
+            TrainingContext context = new TrainingContext(
                     network,
                     data.training(),
                     data.validation(),
                     kernels,
                     stages.isEmpty() ? streams : streams.child("trainer", stages.size()),
                     experiment.metrics(),
-                    List.<TrainingListener>copyOf(watches)));
-            Ending ending = session.run();
-            stages.add(new Stage(trainer.name(), session.history(), ending));
+                    List.<TrainingListener>copyOf(watches));
+            TrainingSession session = trainer.start(context);
+            Ending ending = run(session, experiment, stages.size());
+            stages.add(new Stage(trainer.name(), session.history(), ending, trainer.remarks(context, session)));
             network = session.snapshot();
         }
         return new Outcome(experiment, network, stages);
+    }
+
+    /** Some options only turn out not to fit while training is at work: least squares that have no unique solution. */
+    private static Ending run(TrainingSession session, Experiment experiment, int trainer) {
+        try {
+            return session.run();
+        } catch (OptionException e) {
+            Findings findings = new Findings(experiment.config());
+            findings.refuse(findings.trainer(trainer), e);
+            throw findings.refusal();
+        }
     }
 }
