@@ -17,6 +17,7 @@ import org.nnkit.api.plugin.NearMiss;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.runner.experiment.RefusedException;
 import org.nnkit.runner.plot.Gallery;
+import org.nnkit.runner.plot.Gif;
 import org.nnkit.runner.plot.Picture;
 import org.nnkit.runner.plot.PictureKind;
 import org.nnkit.runner.plot.Raster;
@@ -75,6 +76,10 @@ final class PlotCommand implements Command {
         String out = Grammar.text(arguments, "--out");
         String file = out == null ? kind.name() + ".svg" : out;
         String ending = ending(file);
+        if (ending.equals("gif") && !kind.moves()) {
+            throw new RefusedException("--out " + file + ": '" + kind.name()
+                    + "' does not move, and only what moves is a GIF; expected a name that ends in .svg or .png");
+        }
         boolean force = Grammar.has(arguments, "--force");
         Path target = shell.resolve(file);
         requireFree(file, target, force);
@@ -169,7 +174,7 @@ final class PlotCommand implements Command {
     private static Content content(Picture picture, Theme theme, String ending) {
         return switch (ending) {
             case "png" -> out -> Raster.png(picture.still(), theme, SCALE, out);
-            case "gif" -> throw new RefusedException("--out: only a film can be a GIF; expected .svg or .png");
+            case "gif" -> out -> Gif.write(picture.frames(), theme, out);
             default -> out -> out.write(picture.svg(theme).getBytes(StandardCharsets.UTF_8));
         };
     }

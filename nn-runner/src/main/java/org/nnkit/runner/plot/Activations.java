@@ -126,7 +126,7 @@ final class Activations implements Picture {
         svg.line(axes.x().at(0), box.top(), axes.x().at(0), box.bottom());
         svg.line(box.left(), axes.y().at(0), box.right(), axes.y().at(0));
         svg.close();
-        axes.clip(svg, "panel-" + index);
+        axes.clip(svg);
         line(svg, axes, graph, graph.y(), "function", theme.series(0), "none");
         if (graph.hasSlope()) {
             line(svg, axes, graph, graph.slope(), "derivative", theme.series(1), "6 3");

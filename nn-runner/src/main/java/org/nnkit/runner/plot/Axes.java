@@ -115,7 +115,8 @@ record Axes(Box box, Scale x, Scale y) {
     }
 
     /** Begins a group that shows nothing outside of the box; the caller closes it. */
-    void clip(Svg svg, String id) {
+    void clip(Svg svg) {
+        String id = svg.newId();
         svg.open("clipPath", "id", id);
         svg.rect(box.left(), box.top(), box.width(), box.height());
         svg.close();

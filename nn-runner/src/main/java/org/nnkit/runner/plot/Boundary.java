@@ -134,7 +134,7 @@ final class Boundary implements Picture {
         Axes axes = Axes.of(box, plane.rangeX(), plane.rangeY());
         double[][] outputs = plane.units().targets(network.predict(kernels, plane.grid(axes, grid, grid, network)));
         regions(svg, theme, box, outputs);
-        axes.clip(svg, "plot");
+        axes.clip(svg);
         double[] range = targetRange();
         for (Points all : plane.points()) {
             points(svg, theme, axes, all.thinned(), range);

@@ -199,7 +199,7 @@ final class Curve implements Picture {
         String name = panels.get(panel);
         svg.open("g", "class", "panel");
         axes.grid(svg, theme);
-        axes.clip(svg, "panel-" + panel);
+        axes.clip(svg);
         for (int r = runs.size() - 1; r >= 0; r--) {
             Map<String, double[]> columns = runs.get(r).figures().columns();
             curve(svg, theme, axes, columns.get(History.VALIDATION + name), r, true);

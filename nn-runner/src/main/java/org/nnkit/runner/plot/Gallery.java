@@ -9,6 +9,12 @@ public final class Gallery {
 
     /** In the order in which they are listed. */
     public static List<PictureKind> kinds() {
-        return List.of(new Activations.Kind(), new Boundary.Kind(), new Curve.Kind());
+        return List.of(
+                new Activations.Kind(),
+                new Boundary.Kind(),
+                new Curve.Kind(),
+                new Film.Kind(),
+                new Fit.Kind(),
+                new LinePicture.Kind());
     }
 }

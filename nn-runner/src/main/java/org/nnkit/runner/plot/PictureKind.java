@@ -22,6 +22,11 @@ public interface PictureKind {
         return 1;
     }
 
+    /** Whether it moves, and can be a GIF. */
+    default boolean moves() {
+        return false;
+    }
+
     /**
      * Makes the picture.
      *

@@ -22,6 +22,7 @@ final class Svg {
 
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter xml;
+    private int ids;
 
     /**
      * Begins the document.
@@ -123,6 +124,11 @@ final class Svg {
             xml.writeAttribute(
                     (String) pairs[i], value instanceof Number n ? number(n.doubleValue()) : visible((String) value));
         }
+    }
+
+    /** A name that no other element of the document has. */
+    String newId() {
+        return "id-" + ++ids;
     }
 
     /** Ends the document; nothing may follow. */
