@@ -1,0 +1,40 @@
+package org.nnkit.rbf.basis;
+
+import org.nnkit.api.math.Elementary;
+import org.nnkit.api.rbf.RadialBasis;
+
+/**
+ * The Gaussian: φ(r) = e^(−r²/2σ²), from 1 at the centre down to 0.
+ *
+ * <p>The exponent is rounded three times (σ², 2σ² being exact then, and the quotient), so a value e^(−a) has an error of
+ * about a ulp: nothing near the centre, some hundred ulp where φ is 1e-161. That is what the rounding of r² alone costs, so
+ * a longer exponent would not know φ better.
+ */
+public record Gaussian() implements RadialBasis {
+
+    @Override
+    public String name() {
+        return "gaussian";
+    }
+
+    @Override
+    public double value(double r2, double sigma) {
+        // At the centre φ is 1, also for a width whose square is 0 in double.
+        return r2 == 0 ? 1 : Elementary.exp(-(r2 / (2 * sigma * sigma)));
+    }
+
+    @Override
+    public double derivativeOfSquare(double r2, double sigma, double value) {
+        return -value / (2 * sigma * sigma);
+    }
+
+    @Override
+    public double derivativeOfWidth(double r2, double sigma, double value) {
+        return value * (r2 / (sigma * sigma * sigma));
+    }
+
+    @Override
+    public boolean hasWidth() {
+        return true;
+    }
+}

@@ -1,0 +1,2 @@
+/** The built-in radial basis functions. */
+package org.nnkit.rbf.basis;

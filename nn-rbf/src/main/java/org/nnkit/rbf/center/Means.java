@@ -1,0 +1,40 @@
+package org.nnkit.rbf.center;
+
+import java.util.Arrays;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.network.Rows;
+
+/** Weighted means of groups of patterns, summed in double and in the patterns' order. */
+final class Means {
+
+    private final Rows training;
+    private final double[] sums;
+    private final double[] weights;
+
+    Means(Rows training, int groups) {
+        this.training = training;
+        sums = new double[Math.multiplyExact(groups, training.inputs().columns())];
+        weights = new double[groups];
+    }
+
+    /** Writes the mean of each group into a row of {@code means}; that of a group without weight is left as it is. */
+    void of(int[] groups, Matrix means) {
+        Matrix x = training.inputs();
+        int columns = x.columns();
+        Arrays.fill(sums, 0);
+        Arrays.fill(weights, 0);
+        for (int i = 0; i < groups.length; i++) {
+            double w = training.weight(i);
+            int to = groups[i] * columns;
+            weights[groups[i]] += w;
+            for (int j = 0; j < columns; j++) {
+                sums[to + j] = Math.fma(w, x.get(i, j), sums[to + j]);
+            }
+        }
+        for (int g = 0; g < weights.length; g++) {
+            for (int j = 0; j < columns && weights[g] > 0; j++) {
+                means.set(g, j, sums[g * columns + j] / weights[g]);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** How the centres of an RBF layer are chosen. */
+package org.nnkit.rbf.center;
