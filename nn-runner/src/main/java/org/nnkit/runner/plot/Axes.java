@@ -79,6 +79,11 @@ record Axes(Box box, Scale x, Scale y) {
 
     /** Frame, ticks and labels; the names stand below and on the left. */
     void frame(Svg svg, Theme theme, String nameX, String nameY) {
+        frame(svg, theme, nameX, nameY, box.left() - leftRoom() - 18);
+    }
+
+    /** The same with the vertical axis's name at a place that other plots have too. */
+    void frame(Svg svg, Theme theme, String nameX, String nameY, double left) {
         svg.open("g", "class", "axes", "stroke", theme.axis(), "stroke-width", 1);
         svg.rect(box.left(), box.top(), box.width(), box.height(), "fill", "none");
         for (Scale.Tick t : horizontal()) {
@@ -103,7 +108,6 @@ record Axes(Box box, Scale x, Scale y) {
         double middleY = (box.top() + box.bottom()) / 2;
         svg.text(middleX, box.bottom() + 36, TextWidth.fitted(nameX, NAME, box.width()));
         if (!nameY.isEmpty()) {
-            double left = box.left() - leftRoom() - 18;
             svg.text(
                     left,
                     middleY,

@@ -168,29 +168,11 @@ final class Boundary implements Picture {
                 svg.path(line, "class", "boundary", "fill", "none", "stroke", theme.ink(), "stroke-width", 1.6);
             }
         }
-        bar(svg, theme, box, range, look);
+        ColourBar.draw(svg, theme, box, range, BANDS, look);
     }
 
     private String colour(Theme theme, double share) {
         return verdicts.form() == Verdicts.Form.SIDES ? theme.between(0, 1, share) : Theme.ramp(share);
-    }
-
-    /** What the bands mean. */
-    private static void bar(Svg svg, Theme theme, Box box, double[] range, Regions.Look look) {
-        double left = box.right() + 16;
-        double step = box.height() / BANDS;
-        svg.open("g", "class", "colour-bar", "shape-rendering", "crispEdges");
-        for (int band = 0; band < BANDS; band++) {
-            svg.rect(left, box.bottom() - (band + 1) * step, 14, step, "fill", look.fill(band));
-        }
-        svg.rect(left, box.top(), 14, box.height(), "fill", "none", "stroke", theme.axis());
-        svg.close();
-        Scale scale = new Scale(range[0], range[1], box.bottom(), box.top(), false);
-        svg.open("g", "class", "tick-bar", "font-size", 11, "fill", theme.muted());
-        for (Scale.Tick t : scale.ticks(6)) {
-            svg.text(left + 19, scale.at(t.value()) + 4, t.label());
-        }
-        svg.close();
     }
 
     private void points(Svg svg, Theme theme, Axes axes, Points points, double[] range) {

@@ -200,14 +200,14 @@ final class Curve implements Picture {
         svg.open("g", "class", "panel");
         axes.grid(svg, theme);
         axes.clip(svg);
-        for (int r = runs.size() - 1; r >= 0; r--) {
+        for (int r = 0; r < runs.size(); r++) {
             Map<String, double[]> columns = runs.get(r).figures().columns();
             curve(svg, theme, axes, columns.get(History.VALIDATION + name), r, true);
             curve(svg, theme, axes, columns.get(name), r, false);
         }
         svg.close();
         boolean last = panel == panels.size() - 1;
-        axes.frame(svg, theme, last ? "epoch" : "", name);
+        axes.frame(svg, theme, last ? "epoch" : "", name, Sheet.MARGIN + 10);
         svg.close();
     }
 

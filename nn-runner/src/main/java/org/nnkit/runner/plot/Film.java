@@ -42,7 +42,7 @@ final class Film implements Picture {
             Subject subject = subjects.get(0);
             Plane plane = Plane.of(name(), subject);
             Verdicts verdicts = Verdicts.of(name(), subject, plane.points());
-            Snapshots snapshots = new Snapshots(2 * MOST_FRAMES);
+            Snapshots snapshots = Snapshots.even(2 * MOST_FRAMES);
             subject.train(snapshots);
             List<Picture> frames = new ArrayList<>();
             for (Snapshots.Snapshot s : snapshots.some(MOST_FRAMES)) {

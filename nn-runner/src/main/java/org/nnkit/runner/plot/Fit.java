@@ -13,7 +13,7 @@ final class Fit implements Picture {
     private static final int WIDTH = 720;
     private static final double HEIGHT = 400;
     private static final int STEPS = 480;
-    private static final double RADIUS = 4;
+    private static final double RADIUS = 3.5;
     private static final double ROOM = 0.05;
 
     private final String title;
@@ -184,14 +184,14 @@ final class Fit implements Picture {
                         p.part(),
                         "mark",
                         0,
-                        theme.muted(),
+                        theme.axis(),
                         axes.x().at(p.inputs()[i][0]),
                         axes.y().at(p.targets()[i][0]),
                         RADIUS);
             }
             svg.close();
         }
-        for (int m = models.size() - 1; m >= 0; m--) {
+        for (int m = 0; m < models.size(); m++) {
             Polyline line = new Polyline();
             for (int i = 0; i < x.length; i++) {
                 line.to(axes.x().at(x[i]), axes.y().at(models.get(m).y()[i]));

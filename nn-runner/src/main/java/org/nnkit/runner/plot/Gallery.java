@@ -15,6 +15,8 @@ public final class Gallery {
                 new Curve.Kind(),
                 new Film.Kind(),
                 new Fit.Kind(),
-                new LinePicture.Kind());
+                new LinePicture.Kind(),
+                new Diagram.Kind(),
+                new RbfPicture.Kind());
     }
 }

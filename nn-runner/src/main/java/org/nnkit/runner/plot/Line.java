@@ -139,14 +139,22 @@ record Line(double a, double b, double c) {
 
     /** {@code 0.2 x + 0.1 y − 0.25 = 0}, with the inputs' names. */
     String equation(String x, String y) {
-        StringBuilder s = new StringBuilder(Scale.figure(a, 4)).append(" ").append(x);
-        append(s, b);
-        s.append(' ').append(y);
-        append(s, c);
+        StringBuilder s = new StringBuilder();
+        append(s, a, " " + x);
+        append(s, b, " " + y);
+        append(s, c, "");
         return s.append(" = 0").toString();
     }
 
-    private static void append(StringBuilder s, double x) {
-        s.append(x < 0 ? " \u2212 " : " + ").append(Scale.figure(Math.abs(x), 4));
+    private static void append(StringBuilder s, double factor, String of) {
+        if (factor == 0) {
+            return;
+        }
+        if (s.isEmpty()) {
+            s.append(factor < 0 ? "\u2212" : "");
+        } else {
+            s.append(factor < 0 ? " \u2212 " : " + ");
+        }
+        s.append(Scale.figure(Math.abs(factor), 4)).append(of);
     }
 }

@@ -27,18 +27,26 @@ final class LinePicture implements Picture {
     private final List<Line> earlier;
     private final @Nullable Line line;
     private final int epochs;
+    private final int wrong;
     private final double[] rangeX;
     private final double[] rangeY;
     private final boolean sameScale;
 
     private LinePicture(
-            String title, Plane plane, Verdicts verdicts, List<Line> earlier, @Nullable Line line, int epochs) {
+            String title,
+            Plane plane,
+            Verdicts verdicts,
+            List<Line> earlier,
+            @Nullable Line line,
+            int epochs,
+            int wrong) {
         this.title = title;
         this.plane = plane;
         this.verdicts = verdicts;
         this.earlier = List.copyOf(earlier);
         this.line = line;
         this.epochs = epochs;
+        this.wrong = wrong;
         double[] x = roomy(plane.rangeX());
         double[] y = roomy(plane.rangeY());
         double ratio = (x[1] - x[0]) / (y[1] - y[0]);
@@ -79,7 +87,7 @@ final class LinePicture implements Picture {
                         + ": 'line' needs targets that tell two classes apart (0 and 1, \u22121 and 1, or two names"
                         + " with encode: { target: binary })");
             }
-            Snapshots snapshots = new Snapshots(2 * LINES);
+            Snapshots snapshots = Snapshots.early();
             Network network = subject.train(snapshots).network();
             if (!Line.fits(network)) {
                 throw new RefusedException(subject.argument()
@@ -102,7 +110,20 @@ final class LinePicture implements Picture {
                     verdicts,
                     earlier,
                     Line.of(network, plane, verdicts.threshold(), kernels),
-                    shown.get(shown.size() - 1).epoch());
+                    shown.get(shown.size() - 1).epoch(),
+                    wrong(network, plane, verdicts, kernels));
+        }
+
+        /** How many training patterns the network takes for the other class; one on the line is on the side that φ says. */
+        private static int wrong(Network network, Plane plane, Verdicts verdicts, Kernels kernels) {
+            Points training = plane.points().get(0);
+            double[][] outputs = plane.units()
+                    .targets(network.predict(kernels, plane.units().encoded(training.inputs(), network.precision())));
+            int wrong = 0;
+            for (int i = 0; i < outputs.length; i++) {
+                wrong += verdicts.label(outputs[i]) == verdicts.label(training.targets()[i]) ? 0 : 1;
+            }
+            return wrong;
         }
     }
 
@@ -129,10 +150,9 @@ final class LinePicture implements Picture {
         if (line == null) {
             return equation();
         }
-        int wrong = wrong();
         String training = wrong == 0
                 ? "margin " + Scale.figure(margin(), 4)
-                : wrong + " of " + training().inputs().length + " training patterns on the wrong side";
+                : wrong + " of " + training().inputs().length + " training patterns are wrong";
         return equation() + "   \u00b7   " + training;
     }
 
@@ -140,25 +160,12 @@ final class LinePicture implements Picture {
         return plane.points().get(0);
     }
 
-    /** How far a training pattern is on the side where it belongs. */
-    private double right(int pattern) {
-        double[] x = training().inputs()[pattern];
-        double distance = Objects.requireNonNull(line).distance(x[plane.horizontal()], x[plane.vertical()]);
-        return verdicts.label(training().targets()[pattern]) == 1 ? distance : -distance;
-    }
-
-    private int wrong() {
-        int wrong = 0;
-        for (int i = 0; i < training().inputs().length; i++) {
-            wrong += right(i) < 0 ? 1 : 0;
-        }
-        return wrong;
-    }
-
+    /** The smallest distance of a training pattern from the line. */
     private double margin() {
         double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < training().inputs().length; i++) {
-            least = Math.min(least, right(i));
+        for (double[] x : training().inputs()) {
+            double distance = Objects.requireNonNull(line).distance(x[plane.horizontal()], x[plane.vertical()]);
+            least = Math.min(least, Math.abs(distance));
         }
         return least;
     }
@@ -189,7 +196,7 @@ final class LinePicture implements Picture {
                     (svg, theme, x, y) ->
                             svg.line(x - 11, y, x + 11, y, "stroke", theme.series(2), "stroke-width", 1.2));
         }
-        if (line != null && wrong() == 0) {
+        if (line != null && wrong == 0) {
             legend.add(
                     "margin",
                     (svg, theme, x, y) -> svg.line(
@@ -242,7 +249,7 @@ final class LinePicture implements Picture {
                     0.15 + 0.6 * share);
         }
         if (line != null) {
-            if (wrong() == 0) {
+            if (wrong == 0) {
                 for (double by : new double[] {margin(), -margin()}) {
                     stroke(
                             svg,
@@ -304,15 +311,30 @@ final class LinePicture implements Picture {
                         + "Z",
                 "stroke",
                 "none");
-        svg.text(
-                tipX + 8 * dx + (dx < 0 ? -2 : 2),
-                tipY + 12 * dy + 4,
-                sameScale ? "(A, B)" : "(A, B), axes stretched",
-                "stroke",
-                "none",
-                "text-anchor",
-                dx < 0 ? "end" : "start");
+        label(svg, theme, axes, x + ARROW / 2 * dx, y + ARROW / 2 * dy, dx, dy);
         svg.close();
+    }
+
+    /** Beside the arrow's middle, on a halo, as lines may pass there. */
+    private void label(Svg svg, Theme theme, Axes axes, double x, double y, double dx, double dy) {
+        String words = sameScale ? "(A, B)" : "(A, B), axes stretched";
+        double half = TextWidth.of(words, 12) / 2;
+        double left = x - dy * (half + 8);
+        double inside = Math.max(axes.box().left() + half, Math.min(axes.box().right() - half, left));
+        double base = y + dx * 16 + 4;
+        svg.text(
+                inside,
+                base,
+                words,
+                "stroke",
+                theme.background(),
+                "stroke-width",
+                4,
+                "stroke-linejoin",
+                "round",
+                "text-anchor",
+                "middle");
+        svg.text(inside, base, words, "stroke", "none", "text-anchor", "middle");
     }
 
     private void points(Svg svg, Theme theme, Axes axes) {

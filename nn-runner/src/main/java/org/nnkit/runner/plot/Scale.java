@@ -55,8 +55,9 @@ record Scale(double low, double high, double from, double to, boolean log) {
 
     /** Round numbers inside the range, about as many as wanted. */
     List<Tick> ticks(int wanted) {
-        List<Tick> decades = log ? decades(wanted) : List.of();
-        return decades.size() >= 2 ? decades : steps(wanted);
+        List<Tick> decades = log ? decades(wanted, 1) : List.of();
+        List<Tick> finer = log && decades.size() < 3 ? decades(wanted, 1, 2, 5) : decades;
+        return finer.size() >= 2 ? finer : steps(wanted);
     }
 
     private List<Tick> steps(int wanted) {
@@ -86,16 +87,18 @@ record Scale(double low, double high, double from, double to, boolean log) {
         return power.scaleByPowerOfTen(1);
     }
 
-    private List<Tick> decades(int wanted) {
+    private List<Tick> decades(int wanted, int... factors) {
         int first = exponent(low);
         int last = exponent(high);
         int every = Math.max(1, (last - first + wanted - 1) / Math.max(1, wanted));
         List<Tick> ticks = new ArrayList<>();
         for (int e = first; e <= last; e++) {
-            BigDecimal value = BigDecimal.ONE.scaleByPowerOfTen(e);
-            double x = value.doubleValue();
-            if (x >= low && x <= high && Math.floorMod(e, every) == 0) {
-                ticks.add(new Tick(x, label(value)));
+            for (int factor : factors) {
+                BigDecimal value = BigDecimal.valueOf(factor).scaleByPowerOfTen(e);
+                double x = value.doubleValue();
+                if (x >= low && x <= high && Math.floorMod(e, every) == 0) {
+                    ticks.add(new Tick(x, label(value)));
+                }
             }
         }
         return ticks;

@@ -9,12 +9,16 @@ import org.nnkit.runner.experiment.Experiment;
 import org.nnkit.runner.experiment.TrainingWatch;
 
 /**
- * Keeps the network of some epochs, evenly spread over a training whose length nobody knows beforehand: whenever there are
- * too many, every second is given up. The first, before any training, and the last are always among them.
+ * Keeps the network of some epochs of a training whose length nobody knows beforehand. The first, before any training, and
+ * the last are always among them.
  */
 final class Snapshots implements TrainingWatch {
 
+    /** By how much an epoch must be later than the one kept before it. */
+    private static final double GROWTH = 1.3;
+
     private final int most;
+    private final boolean early;
     private final List<Snapshot> kept = new ArrayList<>();
     private int every = 1;
     private int epochs;
@@ -28,9 +32,19 @@ final class Snapshots implements TrainingWatch {
      */
     record Snapshot(int epoch, Network network) {}
 
-    /** @param most how many are kept besides the last; at least 2 */
-    Snapshots(int most) {
+    private Snapshots(int most, boolean early) {
         this.most = most;
+        this.early = early;
+    }
+
+    /** Evenly spread: whenever there are more than {@code most}, every second is given up. */
+    static Snapshots even(int most) {
+        return new Snapshots(most, false);
+    }
+
+    /** The first epochs, where most happens, and ever fewer later ones. */
+    static Snapshots early() {
+        return new Snapshots(Integer.MAX_VALUE, true);
     }
 
     @Override
@@ -41,7 +55,11 @@ final class Snapshots implements TrainingWatch {
     @Override
     public void epochEnded(TrainingSession session) {
         epochs++;
-        if (epochs % every == 0) {
+        if (early) {
+            if (epochs >= GROWTH * kept.get(kept.size() - 1).epoch()) {
+                kept.add(new Snapshot(epochs, session.snapshot()));
+            }
+        } else if (epochs % every == 0) {
             kept.add(new Snapshot(epochs, session.snapshot()));
             if (kept.size() > most) {
                 every *= 2;

@@ -92,6 +92,12 @@ public enum Theme {
         return css(mix(RAMP[i], RAMP[i + 1], at - i));
     }
 
+    /** From little (0) to much (1) behind marks: over the background's colour. */
+    String shaded(double share) {
+        double at = Math.min(1, Math.max(0, share));
+        return css(mix(background, at < 0.5 ? series[0] : series[4], 0.06 + 0.6 * Math.abs(2 * at - 1)));
+    }
+
     private static int mix(int a, int b, double share) {
         int mixed = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {
