@@ -23,7 +23,86 @@ final class Distances64 {
 
     private Distances64() {}
 
+    /** With fewer centres than this SIMD code over them does not pay. */
+    private static final int FEW = 12;
+
     static void squared(Matrix x, Matrix c, Matrix r2, Workspace workspace) {
+        if (c.rows() < FEW) {
+            squaredToFew(x, c, r2);
+        } else {
+            squaredInStrips(x, c, r2, workspace);
+        }
+    }
+
+    private static void squaredToFew(Matrix x, Matrix c, Matrix r2) {
+        r2.fill(0);
+        for (int p = 0; p < x.columns(); p += Kernels.BLOCK) {
+            int links = Math.min(Kernels.BLOCK, x.columns() - p);
+            for (int j = 0; j < c.rows(); j++) {
+                int y = c.offset() + j * c.stride() + p;
+                int i = 0;
+                for (; i + 8 <= x.rows(); i += 8) {
+                    eight(x, i, p, links, c.doubles(), y, r2, j);
+                }
+                for (; i < x.rows(); i++) {
+                    double s = 0;
+                    int at = x.offset() + i * x.stride() + p;
+                    for (int q = 0; q < links; q++) {
+                        double d = x.doubles()[at + q] - c.doubles()[y + q];
+                        s = Math.fma(d, d, s);
+                    }
+                    r2.doubles()[r2.offset() + i * r2.stride() + j] += s;
+                }
+            }
+        }
+    }
+
+    /** Eight chains at a time keep the multiply-adders busy. */
+    private static void eight(Matrix x, int row, int first, int links, double[] c, int y, Matrix r2, int column) {
+        double[] a = x.doubles();
+        int n = x.stride();
+        int at = x.offset() + row * n + first;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
+        for (int q = 0; q < links; q++) {
+            double b = c[y + q];
+            double d0 = a[at + q] - b;
+            double d1 = a[at + n + q] - b;
+            double d2 = a[at + 2 * n + q] - b;
+            double d3 = a[at + 3 * n + q] - b;
+            s0 = Math.fma(d0, d0, s0);
+            s1 = Math.fma(d1, d1, s1);
+            s2 = Math.fma(d2, d2, s2);
+            s3 = Math.fma(d3, d3, s3);
+            double d4 = a[at + 4 * n + q] - b;
+            double d5 = a[at + 5 * n + q] - b;
+            double d6 = a[at + 6 * n + q] - b;
+            double d7 = a[at + 7 * n + q] - b;
+            s4 = Math.fma(d4, d4, s4);
+            s5 = Math.fma(d5, d5, s5);
+            s6 = Math.fma(d6, d6, s6);
+            s7 = Math.fma(d7, d7, s7);
+        }
+        double[] r = r2.doubles();
+        int m = r2.stride();
+        int to = r2.offset() + row * m + column;
+        r[to] += s0;
+        r[to + m] += s1;
+        r[to + 2 * m] += s2;
+        r[to + 3 * m] += s3;
+        r[to + 4 * m] += s4;
+        r[to + 5 * m] += s5;
+        r[to + 6 * m] += s6;
+        r[to + 7 * m] += s7;
+    }
+
+    private static void squaredInStrips(Matrix x, Matrix c, Matrix r2, Workspace workspace) {
         int depth = Math.min(Kernels.BLOCK, x.columns());
         double[] s = workspace.doubles(PANEL + depth * Math.min(WIDTH, c.rows()));
         r2.fill(0);
