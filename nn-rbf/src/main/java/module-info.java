@@ -26,5 +26,6 @@ module org.nnkit.rbf {
             org.nnkit.rbf.width.ClusterRms,
             org.nnkit.rbf.width.DMax,
             org.nnkit.rbf.width.Given,
+            org.nnkit.rbf.width.LeaveOneOut,
             org.nnkit.rbf.width.Nearest;
 }
