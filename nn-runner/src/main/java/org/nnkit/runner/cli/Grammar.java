@@ -41,6 +41,7 @@ final class Grammar {
         commands.put("evaluate", new EvaluateCommand());
         commands.put("predict", new PredictCommand());
         commands.put("show", new ShowCommand());
+        commands.put("explain", new ExplainCommand());
         commands.put("plot", new PlotCommand());
         commands.put("plugins", new PluginsCommand());
         commands.forEach((name, command) -> {

@@ -1,0 +1,48 @@
+package org.nnkit.runner.explain;
+
+import java.util.Locale;
+import org.nnkit.runner.experiment.RefusedException;
+
+/** The formats that the working is written in. */
+public enum Format {
+    MARKDOWN,
+    HTML,
+    LATEX;
+
+    /**
+     * The format of a name.
+     *
+     * @throws RefusedException if there is none
+     */
+    public static Format named(String name) {
+        for (Format format : values()) {
+            if (format.toString().equals(name)) {
+                return format;
+            }
+        }
+        throw new RefusedException("--format: expected markdown, html or latex, got '" + name + "'");
+    }
+
+    /** The format that a file's ending asks for; Markdown if it asks for none. */
+    public static Format ofFile(String file) {
+        String name = file.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".html") || name.endsWith(".htm")) {
+            return HTML;
+        }
+        return name.endsWith(".tex") ? LATEX : MARKDOWN;
+    }
+
+    Renderer renderer() {
+        return switch (this) {
+            case MARKDOWN -> new Markdown();
+            case HTML -> new Html();
+            case LATEX -> new Latex();
+        };
+    }
+
+    /** As the command line calls it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
