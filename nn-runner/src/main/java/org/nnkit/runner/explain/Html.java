@@ -80,7 +80,7 @@ final class Html implements Renderer {
                 s.append(words(w.text()));
             } else if (part instanceof Line.Code c) {
                 s.append("<code>").append(words(c.text())).append("</code>");
-            } else if (part instanceof Line.Math m) {
+            } else if (part instanceof Line.Inline m) {
                 s.append(inline(m.formula(), form));
             }
         }

@@ -66,7 +66,7 @@ final class Latex implements Renderer {
                 s.append(words(w.text()));
             } else if (part instanceof Line.Code c) {
                 s.append("\\texttt{").append(words(c.text())).append('}');
-            } else if (part instanceof Line.Math m) {
+            } else if (part instanceof Line.Inline m) {
                 s.append(math(m.formula(), form));
             }
         }

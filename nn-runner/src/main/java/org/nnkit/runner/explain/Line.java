@@ -17,7 +17,7 @@ record Line(List<Part> parts) {
     record Words(String text) implements Part {}
 
     /** A formula within the line. */
-    record Math(Formula formula) implements Part {}
+    record Inline(Formula formula) implements Part {}
 
     /** What is typed as it stands: a command, a piece of a file. */
     record Code(String text) implements Part {}
@@ -31,7 +31,7 @@ record Line(List<Part> parts) {
         List<Part> all = new ArrayList<>();
         for (Object part : parts) {
             if (part instanceof Formula formula) {
-                all.add(new Math(formula));
+                all.add(new Inline(formula));
             } else if (part instanceof Part p) {
                 all.add(p);
             } else if (part instanceof Line line) {

@@ -47,7 +47,7 @@ final class Markdown implements Renderer {
 
     private static String cell(Line cell, Form form) {
         if (cell.parts().size() == 1
-                && cell.parts().get(0) instanceof Line.Math m
+                && cell.parts().get(0) instanceof Line.Inline m
                 && m.formula().terms().size() == 1
                 && !(m.formula().terms().get(0) instanceof Term.Sym)) {
             String number = Unicode.text(m.formula(), form);
@@ -58,7 +58,7 @@ final class Markdown implements Renderer {
 
     private static String line(Line line, Form form) {
         return line.parts().stream()
-                .map(p -> p instanceof Line.Math m
+                .map(p -> p instanceof Line.Inline m
                         ? code(m.formula(), form)
                         : p instanceof Line.Code c ? "`" + c.text() + "`" : words(((Line.Words) p).text()))
                 .collect(Collectors.joining());
