@@ -21,8 +21,8 @@ final class Diagram implements Picture {
     private static final int MOST = 12;
 
     private static final int FIRST = 8;
-    private static final double RADIUS = 13;
-    private static final double DOWN = 42;
+    private static final double RADIUS = 15;
+    private static final double DOWN = 44;
     private static final double ACROSS = 190;
     private static final double NAMES = 150;
     private static final double HEAD = 44;
@@ -313,8 +313,11 @@ final class Diagram implements Picture {
         }
     }
 
-    /** Two digits: what fits into a unit. */
+    /** Two decimals of small ones, two digits of large ones: what fits into a unit. */
     private static String bias(double b) {
-        return Math.abs(b) < 0.005 ? "0" : Scale.figure(b, 2);
+        if (Math.abs(b) < 0.005) {
+            return "0";
+        }
+        return Scale.figure(Math.abs(b) < 1 ? Math.rint(b * 100) / 100 : b, 2);
     }
 }

@@ -98,9 +98,10 @@ final class LinePicture implements Picture {
             Kernels kernels = subject.kernels();
             List<Line> earlier = new ArrayList<>();
             List<Snapshots.Snapshot> shown = snapshots.some(LINES);
+            Line last = Line.of(network, plane, verdicts.threshold(), kernels);
             for (Snapshots.Snapshot s : shown.subList(0, shown.size() - 1)) {
                 Line line = Line.of(s.network(), plane, verdicts.threshold(), kernels);
-                if (line != null) {
+                if (line != null && !line.equals(last) && !earlier.contains(line)) {
                     earlier.add(line);
                 }
             }
@@ -109,7 +110,7 @@ final class LinePicture implements Picture {
                     plane,
                     verdicts,
                     earlier,
-                    Line.of(network, plane, verdicts.threshold(), kernels),
+                    last,
                     shown.get(shown.size() - 1).epoch(),
                     wrong(network, plane, verdicts, kernels));
         }

@@ -7,13 +7,15 @@ import java.util.Locale;
  * The colours of a picture. Series have those of Okabe and Ito ("Color universal design", 2008), which people with any kind of
  * colour vision tell apart, in an order that suits the background; shapes and dashes differ as well.
  */
-public enum Theme {
+public final class Theme {
+
     /** For paper and bright pages. */
-    LIGHT(
+    public static final Theme LIGHT = new Theme(
             0xFFFFFF, 0x1B1E23, 0x5A616B, 0xE4E7EB, 0x8A929C, 0.24, 0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00,
-            0x56B4E9, 0x4D4D4D, 0xB8A800),
+            0x56B4E9, 0x4D4D4D, 0xB8A800);
+
     /** For dark pages. */
-    DARK(
+    public static final Theme DARK = new Theme(
             0x15181D, 0xF1F3F5, 0xAEB6C0, 0x2B3038, 0x77808C, 0.34, 0x56B4E9, 0xE69F00, 0x17C193, 0xE39BC3, 0xF0E442,
             0xF07A2B, 0xD9D9D9, 0x4C9BE0);
 
@@ -31,7 +33,7 @@ public enum Theme {
     private final double tint;
     private final int[] series;
 
-    Theme(int background, int ink, int muted, int grid, int axis, double tint, int... series) {
+    private Theme(int background, int ink, int muted, int grid, int axis, double tint, int... series) {
         this.background = background;
         this.ink = ink;
         this.muted = muted;
