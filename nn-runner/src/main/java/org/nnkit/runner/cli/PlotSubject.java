@@ -124,6 +124,11 @@ final class PlotSubject implements Subject {
     }
 
     @Override
+    public ExperimentConfig config() throws IOException {
+        return experiment().config();
+    }
+
+    @Override
     public Kernels kernels() {
         return kernels;
     }

@@ -94,7 +94,8 @@ final class Activations implements Picture {
         double top = Sheet.top(subtitle(), legend, WIDTH);
         for (int i = 0; i < found.size(); i++) {
             double left = Sheet.MARGIN + 28 + i % COLUMNS * PANEL;
-            double above = top + 24 + i / COLUMNS * PANEL_HEIGHT;
+            int row = i / COLUMNS;
+            double above = top + 24 + row * PANEL_HEIGHT;
             panel(svg, theme, i, new Box(left, above, left + PANEL - 40, above + PLOT_HEIGHT));
         }
     }

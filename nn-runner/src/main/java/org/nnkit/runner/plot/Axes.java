@@ -53,7 +53,7 @@ record Axes(Box box, Scale x, Scale y) {
     }
 
     private List<Scale.Tick> vertical() {
-        return y.ticks((int) Math.max(4, box.height() / PIXELS_BETWEEN));
+        return y.ticks((int) Math.max(5, box.height() / PIXELS_BETWEEN));
     }
 
     /** How much room the vertical axis's labels and name take beside the box. */

@@ -27,19 +27,21 @@ record ContactSheet(String title, List<Picture> pictures) implements Picture {
 
     @Override
     public int height() {
-        return (int) ((pictures.size() + COLUMNS - 1) / COLUMNS * down());
+        int rows = (pictures.size() + COLUMNS - 1) / COLUMNS;
+        return (int) (rows * down());
     }
 
     @Override
     public void draw(Svg svg, Theme theme) {
         for (int i = 0; i < pictures.size(); i++) {
+            int row = i / COLUMNS;
             svg.open(
                     "g",
                     "class",
                     "frame",
                     "transform",
-                    "translate(" + Svg.number(i % COLUMNS * step()) + " " + Svg.number(i / COLUMNS * down())
-                            + ") scale(" + Svg.number(SHRINK) + ")");
+                    "translate(" + Svg.number(i % COLUMNS * step()) + " " + Svg.number(row * down()) + ") scale("
+                            + Svg.number(SHRINK) + ")");
             pictures.get(i).draw(svg, theme);
             svg.close();
         }

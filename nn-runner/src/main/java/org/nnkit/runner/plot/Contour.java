@@ -20,7 +20,8 @@ final class Contour {
         this.columns = columns;
         this.level = level;
         this.cellWidth = box.width() / columns;
-        this.cellHeight = box.height() / (field.length / columns);
+        int rows = field.length / columns;
+        this.cellHeight = box.height() / rows;
         this.left = box.left() + cellWidth / 2;
         this.top = box.top() + cellHeight / 2;
     }

@@ -17,6 +17,7 @@ public final class Gallery {
                 new Fit.Kind(),
                 new LinePicture.Kind(),
                 new Diagram.Kind(),
-                new RbfPicture.Kind());
+                new RbfPicture.Kind(),
+                new Sigma.Kind());
     }
 }

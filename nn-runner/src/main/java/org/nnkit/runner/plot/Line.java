@@ -118,7 +118,7 @@ record Line(double a, double b, double c) {
         double[] found = new double[4];
         int n = 0;
         for (double x : rangeX) {
-            double y = -(a * x + c) / b;
+            double y = 0.0 - (a * x + c) / b;
             if (n < 2 && b != 0 && y >= rangeY[0] && y <= rangeY[1]) {
                 found[2 * n] = x;
                 found[2 * n + 1] = y;
@@ -126,7 +126,7 @@ record Line(double a, double b, double c) {
             }
         }
         for (double y : rangeY) {
-            double x = -(b * y + c) / a;
+            double x = 0.0 - (b * y + c) / a;
             boolean known = n == 1 && found[0] == x && found[1] == y;
             if (n < 2 && a != 0 && !known && x >= rangeX[0] && x <= rangeX[1]) {
                 found[2 * n] = x;

@@ -18,7 +18,8 @@ import org.nnkit.api.math.Elementary;
  */
 record Scale(double low, double high, double from, double to, boolean log) {
 
-    private static final int MOST_DECIMALS = 6;
+    private static final MathContext STEP_DIGITS = new MathContext(12);
+    private static final int SMALLEST_PLAIN = -4;
     private static final int LARGEST_PLAIN = 6;
 
     /** A mark on an axis. */
@@ -56,7 +57,7 @@ record Scale(double low, double high, double from, double to, boolean log) {
     /** Round numbers inside the range, about as many as wanted. */
     List<Tick> ticks(int wanted) {
         List<Tick> decades = log ? decades(wanted, 1) : List.of();
-        List<Tick> finer = log && decades.size() < 3 ? decades(wanted, 1, 2, 5) : decades;
+        List<Tick> finer = log && exponent(high) - exponent(low) < 3 ? decades(wanted, 1, 2, 5) : decades;
         return finer.size() >= 2 ? finer : steps(wanted);
     }
 
@@ -76,7 +77,7 @@ record Scale(double low, double high, double from, double to, boolean log) {
 
     /** The next of 1, 2 and 5 times a power of ten. */
     private static BigDecimal step(double atLeast) {
-        BigDecimal exact = new BigDecimal(atLeast);
+        BigDecimal exact = new BigDecimal(atLeast).round(STEP_DIGITS); // 1.0 / 5 is a little more than 0.2
         BigDecimal power = BigDecimal.ONE.scaleByPowerOfTen(exact.precision() - exact.scale() - 1);
         for (int factor : new int[] {1, 2, 5}) {
             BigDecimal step = power.multiply(BigDecimal.valueOf(factor));
@@ -116,7 +117,7 @@ record Scale(double low, double high, double from, double to, boolean log) {
         BigDecimal plain = value.stripTrailingZeros();
         int exponent = plain.precision() - plain.scale() - 1;
         String text;
-        if (plain.scale() > MOST_DECIMALS || exponent >= LARGEST_PLAIN) {
+        if (exponent < SMALLEST_PLAIN || exponent >= LARGEST_PLAIN) {
             text = plain.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
         } else {
             text = plain.toPlainString();

@@ -5,6 +5,7 @@ import org.nnkit.api.math.Kernels;
 import org.nnkit.api.network.Network;
 import org.nnkit.data.Encoding;
 import org.nnkit.data.Prepared;
+import org.nnkit.runner.config.ExperimentConfig;
 import org.nnkit.runner.experiment.Outcome;
 import org.nnkit.runner.experiment.TrainingWatch;
 
@@ -35,6 +36,9 @@ public interface Subject {
 
     /** Trains, again if need be, and tells a listener. */
     Outcome train(TrainingWatch watch) throws IOException;
+
+    /** What was asked for. */
+    ExperimentConfig config() throws IOException;
 
     /** The arithmetic. */
     Kernels kernels();

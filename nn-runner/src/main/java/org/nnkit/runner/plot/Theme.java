@@ -25,6 +25,9 @@ public final class Theme {
     /** From little to much: the cividis map (Nuñez, Anderton, Renslow, 2018), bright and dark for all kinds of vision. */
     private static final int[] RAMP = {0x00224E, 0x35456C, 0x666970, 0x948E77, 0xC8B866, 0xFEE838};
 
+    /** In both themes the colour of much, where the first series is that of little. */
+    private static final int ORANGE = 0xE69F00;
+
     private final int background;
     private final int ink;
     private final int muted;
@@ -97,7 +100,7 @@ public final class Theme {
     /** From little (0) to much (1) behind marks: over the background's colour. */
     String shaded(double share) {
         double at = Math.min(1, Math.max(0, share));
-        return css(mix(background, at < 0.5 ? series[0] : series[4], 0.06 + 0.6 * Math.abs(2 * at - 1)));
+        return css(mix(background, at < 0.5 ? series[0] : ORANGE, 0.06 + 0.6 * Math.abs(2 * at - 1)));
     }
 
     private static int mix(int a, int b, double share) {
