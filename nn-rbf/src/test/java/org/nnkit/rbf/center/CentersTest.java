@@ -256,7 +256,7 @@ class CentersTest {
         // 40 clusters of 20 patterns, in several chunks, more centres than candidates of one round.
         double[][] x = new double[800][];
         for (int i = 0; i < x.length; i++) {
-            x[i] = new double[] {1000 * (i % 40) + (i / 40) * 0.01, 1000 * (i % 7)};
+            x[i] = new double[] {1000 * (i % 40) + (i / 40) * 0.01, 1000 * (i % 40 % 7)};
         }
         Rows training = rows(precision, null, x);
         Clusters c = select(new KMeans(40), training);
