@@ -49,9 +49,13 @@ final class Lab {
             return JSON.readTree(done().out);
         }
 
-        /** The lines of both, without blanks at their ends. */
+        /** The lines of both, without blanks and Markdown's line breaks at their ends. */
         List<String> lines() {
-            return (out + err).lines().map(String::stripTrailing).toList();
+            return (out + err)
+                    .lines()
+                    .map(String::stripTrailing)
+                    .map(line -> line.endsWith("\\") ? line.substring(0, line.length() - 1) : line)
+                    .toList();
         }
     }
 

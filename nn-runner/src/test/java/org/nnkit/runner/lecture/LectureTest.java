@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,12 +25,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
 
 /** Every command of the lecture's two pages runs, and prints what they show. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LectureTest {
 
     private static final Set<String> PAGES = new TreeSet<>(Set.of("lecture.md", "lecture.es.md"));
+
+    private final List<Path> pictures = new ArrayList<>();
 
     /** By command, in the order in which they ran. */
     private final Map<String, Lab.Printed> printed = new LinkedHashMap<>();
@@ -36,10 +42,15 @@ class LectureTest {
     @BeforeAll
     void run(@TempDir Path folder) throws IOException {
         Lab lab = new Lab(folder);
+        Pattern picture = Pattern.compile("--out (\\S+\\.svg)");
         for (String page : PAGES) {
             for (Page.Example example : Page.read(page).examples()) {
                 if (!printed.containsKey(example.command())) {
                     printed.put(example.command(), lab.line(example.command()));
+                    Matcher made = picture.matcher(example.command());
+                    while (made.find()) {
+                        pictures.add(lab.resolve(made.group(1)));
+                    }
                 }
             }
         }
@@ -82,6 +93,18 @@ class LectureTest {
                 .findFirst()
                 .orElseThrow();
         return figures.substring(figures.lastIndexOf(' ') + 1);
+    }
+
+    @Test
+    void everyPictureIsXml() throws Exception {
+        assertTrue(pictures.size() >= 12, pictures::toString);
+        for (Path picture : pictures) {
+            Element root = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(picture.toFile())
+                    .getDocumentElement();
+            assertEquals("svg", root.getTagName(), picture::toString);
+        }
     }
 
     @Test
