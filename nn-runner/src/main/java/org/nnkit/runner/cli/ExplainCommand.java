@@ -69,6 +69,7 @@ final class ExplainCommand implements Command {
                             Grammar.text(arguments, "--digits")),
                     injector.getInstance(Kernels.class),
                     plugins);
+            refuseToOverwrite(arguments, out, shell);
             String answers = Grammar.text(arguments, "--check");
             write(
                     answers == null
@@ -92,6 +93,23 @@ final class ExplainCommand implements Command {
     private static Format format(ParseResult arguments, @Nullable String out) {
         String name = Grammar.text(arguments, "--format");
         return name != null ? Format.named(name) : Format.ofFile(out == null ? "" : out);
+    }
+
+    /** What the command reads it must not write. */
+    private static void refuseToOverwrite(ParseResult arguments, @Nullable String out, Shell shell) throws IOException {
+        if (out == null || !Files.exists(shell.resolve(out))) {
+            return;
+        }
+        String config = Grammar.parameter(arguments, 0);
+        String answers = Grammar.text(arguments, "--check");
+        if (Files.isSameFile(shell.resolve(out), shell.resolve(config))) {
+            throw new OutputRefusedException("--out: " + out + " is the config; name another file");
+        }
+        if (answers != null
+                && Files.exists(shell.resolve(answers))
+                && Files.isSameFile(shell.resolve(out), shell.resolve(answers))) {
+            throw new OutputRefusedException("--out: " + out + " has the answers; name another file");
+        }
     }
 
     private static void write(String text, @Nullable String out, Shell shell) {

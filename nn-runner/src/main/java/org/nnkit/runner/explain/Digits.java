@@ -45,4 +45,9 @@ record Digits(int count) {
         }
         return rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
     }
+
+    /** With all digits. */
+    String exact(double x) {
+        return Json.number(x);
+    }
 }

@@ -46,8 +46,8 @@ public final class Explanation {
     public static Explanation of(Experiment experiment, Request request, Kernels kernels, Plugins plugins) {
         Digits digits = request.digits() == null ? Digits.DEFAULT : Digits.parse(request.digits());
         Selection patterns = request.patterns() == null ? Selection.FIRST : Selection.parse(request.patterns());
-        Working working = new TracedTraining(kernels).run(experiment, epoch(request.epoch()), patterns);
-        return new Explanation(PageWriter.page(working, new Facts(working, plugins), digits), request);
+        Working working = new TracedTraining(kernels, plugins).run(experiment, epoch(request.epoch()), patterns);
+        return new Explanation(PageWriter.page(working, new Facts(working, plugins), digits, plugins), request);
     }
 
     private static int epoch(String text) {

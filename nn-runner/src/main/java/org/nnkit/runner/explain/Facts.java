@@ -90,6 +90,11 @@ final class Facts {
         };
     }
 
+    /** Whether it is a layer of radial basis functions. */
+    boolean radial(int l) {
+        return codec.name(Layer.class, layer(l)).equals("rbf");
+    }
+
     /** Whether every output depends on its own net input alone, so that δ = φ′(v) e. */
     boolean elementwise(int l) {
         return shape(l) != Shape.SOFTMAX;
@@ -97,7 +102,7 @@ final class Facts {
 
     /** The factor f where −∂J/∂y is f (d − y); 0 where it is something else. */
     double errorFactor() {
-        if (rule == Rule.PERCEPTRON || rule == Rule.DELTA || rule == Rule.GENERALIZED_DELTA) {
+        if (rule.withoutDerivative() || rule == Rule.GENERALIZED_DELTA) {
             return 1;
         }
         return cost == null ? 0 : 2 * cost.squareFactor(network.outputs());

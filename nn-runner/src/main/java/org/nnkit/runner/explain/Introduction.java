@@ -34,8 +34,10 @@ final class Introduction {
         out.paragraph(names());
         out.heading(2, "The formulas");
         forward();
-        back();
-        step();
+        if (!working.updates().isEmpty()) {
+            back();
+            step();
+        }
     }
 
     private Line training() {
@@ -58,9 +60,12 @@ final class Introduction {
             parts.add(Formula.of().sym("α").eq().num(digits.text(rate)).done());
         }
         int patterns = working.experiment().data().training().count();
-        int size = working.updates().get(0).size();
-        parts.add(". There are " + patterns + " training patterns, numbered from 0, and an update learns from "
-                + (size == 1 ? "one of them" : size == patterns ? "all of them" : size + " of them")
+        int size = working.updates().isEmpty() ? 0 : working.updates().get(0).size();
+        parts.add(". There are " + patterns + " training patterns, numbered from 0"
+                + (size == 0
+                        ? ""
+                        : ", and an update learns from "
+                                + (size == 1 ? "one of them" : size == patterns ? "all of them" : size + " of them"))
                 + ". Everything here was computed by the training itself, in "
                 + facts.network().precision().configName() + "; it is shown with " + digits.count()
                 + " significant digits.");
@@ -146,6 +151,12 @@ final class Introduction {
                 .close()
                 .done());
         out.formulas(lines);
+        for (int l = 0; l < facts.layers(); l++) {
+            if (facts.radial(l)) {
+                out.paragraph("Layer " + (l + 1)
+                        + " has radial basis functions: its outputs are φ of the distances from the" + " centres.");
+            }
+        }
         List<Shape> seen = new ArrayList<>();
         List<Formula> shapes = new ArrayList<>();
         for (int l = 0; l < facts.layers(); l++) {
@@ -269,10 +280,8 @@ final class Introduction {
         }
         out.paragraph("Then, with all weights as they were before the update"
                 + (mean ? ", the mean over the N patterns of the update:" : ":"));
-        Formula.Builder f = Formula.of().sym("ΔW", "", k).eq().sym("α");
-        if (mean) {
-            f.slash().sym("N").times().sym("Σ");
-        }
+        Formula.Builder f = Formula.of().sym("ΔW", "", k).eq();
+        UpdateSection.rate(f, facts.rule().divisor(), mean);
         f.op(Term.Sign.NOTHING).add(error).op(Term.Sign.NOTHING).add(input);
         out.formulas(List.of(f.done()));
     }

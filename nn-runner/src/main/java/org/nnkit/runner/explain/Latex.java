@@ -145,6 +145,9 @@ final class Latex implements Renderer {
             case OPEN -> "(";
             case CLOSE -> ")";
             case DOTS -> "\\ldots ";
+            case NORM -> "\\|";
+            case ROOT -> "\\surd ";
+            case ABOUT -> " \\approx ";
             case NOTHING -> "\\,";
         };
     }

@@ -48,13 +48,22 @@ final class Ledger {
                 + index + "]";
     }
 
+    /** The identity of a number of the RBF table. */
+    String inTable(PatternStep step, String symbol, int i) {
+        return "epoch " + working.epoch() + ", table, pattern " + step.pattern() + ", " + symbol + "[" + (i + 1) + "]";
+    }
+
+    Blanks blanks() {
+        return blanks;
+    }
+
     private static LayerStep layer(PatternStep step, int l) {
         return step.layers().get(l);
     }
 
     /** Input {@code j} of a layer. */
-    Value x(PatternStep step, int l, int j) {
-        return l == 0 ? blanks.given(layer(step, 0).x()[j]) : y(step, l - 1, j);
+    Value x(Update update, PatternStep step, int l, int j) {
+        return l == 0 ? blanks.given(layer(step, 0).x()[j]) : y(update, step, l - 1, j);
     }
 
     // ---- forward
@@ -80,7 +89,7 @@ final class Ledger {
             f.plus().add(notation.of("b", l, i));
         }
         f.eq();
-        sum(f, facts.inputs(l), j -> f.factor(w(update, l, i, j)).times().factor(x(step, l, j)));
+        sum(f, facts.inputs(l), j -> f.factor(w(update, l, i, j)).times().factor(x(update, step, l, j)));
         if (bias) {
             f.plus().factor(w(update, l, i, facts.inputs(l)));
         }
@@ -107,39 +116,57 @@ final class Ledger {
         }
     }
 
-    Value y(PatternStep step, int l, int i) {
+    Value y(Update update, PatternStep step, int l, int i) {
         double value = layer(step, l).y()[i];
+        if (facts.radial(l)) {
+            Value inTable = blanks.known(inTable(step, "φ", i));
+            Quantity same = inTable == null ? null : inTable.quantity();
+            return same != null && same.value() == value && inTable != null ? inTable : blanks.given(value);
+        }
         return layer(step, l).v() == null
                 ? blanks.given(value)
-                : blanks.derived(at(step, l, "y", i), value, () -> yFormula(step, l, i));
+                : blanks.derived(at(step, l, "y", i), value, () -> yFormula(update, step, l, i));
     }
 
     /** yᵢ = φ(vᵢ), in symbols and in numbers; null for a layer without net inputs. */
-    @Nullable Formula yFormula(PatternStep step, int l, int i) {
+    @Nullable Formula yFormula(Update update, PatternStep step, int l, int i) {
         double[] v = layer(step, l).v();
         if (v == null) {
             return null;
         }
         Formula.Builder f = Formula.of().add(notation.of("y", l, i)).eq().sym("φ");
-        f.open().add(notation.of("v", l, i)).close().eq();
+        f.open().add(notation.of("v", l, i)).close();
+        if (facts.shape(l) == Facts.Shape.LINEAR) {
+            return f.done();
+        }
+        Value own = v(update, step, l, i);
+        f.eq();
         switch (facts.shape(l)) {
             case SIGMOID ->
-                f.num("1").slash().open().num("1").plus().add(exp(0.0 - v[i])).close();
-            case TANH -> f.sym("tanh").open().num(text(v[i])).close();
-            case LINEAR -> f.num(text(v[i]));
-            case RELU -> f.sym("max").open().num("0").comma().num(text(v[i])).close();
+                f.num("1")
+                        .slash()
+                        .open()
+                        .num("1")
+                        .plus()
+                        .sym("exp")
+                        .open()
+                        .op(Term.Sign.NEGATIVE)
+                        .factor(own)
+                        .close()
+                        .close();
+            case TANH -> f.sym("tanh").open().value(own).close();
+            case RELU -> f.sym("max").open().num("0").comma().value(own).close();
             case SOFTMAX -> {
-                f.add(exp(v[i])).slash().open();
-                sum(f, v.length, j -> f.add(exp(v[j])));
+                f.sym("exp").open().value(own).close().slash().open();
+                sum(
+                        f,
+                        v.length,
+                        j -> f.sym("exp").open().value(v(update, step, l, j)).close());
                 f.close();
             }
-            case OTHER -> f.sym("φ").open().num(text(v[i])).close();
+            default -> f.sym("φ").open().value(own).close();
         }
         return f.done();
-    }
-
-    private Formula exp(double x) {
-        return Formula.of().sym("exp").open().num(text(x)).close().done();
     }
 
     // ---- back
@@ -164,10 +191,10 @@ final class Ledger {
 
     /** e = d − y at the output, eᵢ = Σ wₖᵢ δₖ before it; null where it is not known to be that. */
     @Nullable Formula eFormula(Update update, PatternStep step, int l, int i) {
-        return facts.last(l) ? outputError(step, l, i) : hiddenError(update, step, l, i);
+        return facts.last(l) ? outputError(update, step, l, i) : hiddenError(update, step, l, i);
     }
 
-    private @Nullable Formula outputError(PatternStep step, int l, int i) {
+    private @Nullable Formula outputError(Update update, PatternStep step, int l, int i) {
         boolean fused = layer(step, l).fused();
         double factor = fused ? (facts.fusedIsDifference(step.targets()) ? 1 : 0) : facts.errorFactor();
         if (factor == 0) {
@@ -184,7 +211,7 @@ final class Ledger {
         }
         f.eq();
         scale(f, factor, step);
-        f.num(text(step.targets()[i])).minus().factor(y(step, l, i));
+        f.num(text(step.targets()[i])).minus().factor(y(update, step, l, i));
         return (scaled ? f.close() : f).done();
     }
 
@@ -213,7 +240,7 @@ final class Ledger {
     }
 
     Value delta(Update update, PatternStep step, int l, int i) {
-        if (layer(step, l).fused()) {
+        if (layer(step, l).fused() || facts.rule().withoutDerivative()) {
             return e(update, step, l, i);
         }
         double[] delta = layer(step, l).delta();
@@ -237,7 +264,7 @@ final class Ledger {
                 .times()
                 .add(notation.of("e", l, i))
                 .eq();
-        Value y = y(step, l, i);
+        Value y = y(update, step, l, i);
         switch (facts.shape(l)) {
             case SIGMOID ->
                 f.factor(y).times().open().num("1").minus().factor(y).close().times();
@@ -245,7 +272,7 @@ final class Ledger {
                 f.open().num("1").minus().factor(y).times().factor(y).close().times();
             case LINEAR -> f.num("1").times();
             case RELU -> f.num(v[i] > 0 ? "1" : "0").times();
-            default -> f.sym("φ′").open().num(text(v[i])).close().times();
+            default -> f.sym("φ′").open().value(v(update, step, l, i)).close().times();
         }
         return f.factor(e(update, step, l, i)).done();
     }
@@ -304,22 +331,30 @@ final class Ledger {
         Formula.Builder f = Formula.of();
         f.add(bias ? notation.of("Δb", l, i) : notation.weight("Δw", l, i, j)).eq();
         boolean mean = isMean(update);
+        int half = facts.rule().divisor();
+        double divisor = half * (mean ? weightOf(update) : 1);
+        f.sym("α");
+        if (divisor != 1) {
+            f.slash().num(text(divisor));
+        }
+        f.times();
         if (mean) {
-            f.sym("α").slash().num(text(weightOf(update))).times().sym("Σ");
-        } else {
-            f.sym("α").times();
+            f.sym("Σ");
         }
         f.add(notation.of(deltaSymbol(), l, i));
         if (!bias) {
             f.times().add(notation.input(l, j));
         }
         f.eq().num(text(rate()));
+        if (divisor != 1) {
+            f.slash().num(text(divisor));
+        }
+        f.times();
         if (mean) {
-            f.slash().num(text(weightOf(update))).times().open();
+            f.open();
             sum(f, update.steps().size(), s -> product(f, update, update.steps().get(s), l, i, j));
             f.close();
         } else {
-            f.times();
             product(f, update, update.steps().get(0), l, i, j);
         }
         return f.done();
@@ -328,7 +363,7 @@ final class Ledger {
     private void product(Formula.Builder f, Update update, PatternStep step, int l, int i, int j) {
         f.factor(delta(update, step, l, i));
         if (j < facts.inputs(l)) {
-            f.times().factor(x(step, l, j));
+            f.times().factor(x(update, step, l, j));
         }
     }
 

@@ -48,6 +48,9 @@ final class MathMl {
         if (text.length() == 2 && text.charAt(0) == 'Δ') {
             return "<mrow><mi mathvariant=\"normal\">Δ</mi><mi>" + text.charAt(1) + "</mi></mrow>";
         }
+        if (text.equals(")")) {
+            return "<mo stretchy=\"false\">)</mo>";
+        }
         return text.equals("Σ") ? "<mo>∑</mo>" : "<mi>" + Html.words(text) + "</mi>";
     }
 
@@ -96,6 +99,9 @@ final class MathMl {
             case OPEN -> "<mo stretchy=\"false\">(</mo>";
             case CLOSE -> "<mo stretchy=\"false\">)</mo>";
             case DOTS -> "<mo>…</mo>";
+            case NORM -> "<mo stretchy=\"false\">‖</mo>";
+            case ROOT -> "<mo>√</mo>";
+            case ABOUT -> "<mo>≈</mo>";
             case NOTHING -> "";
         };
     }

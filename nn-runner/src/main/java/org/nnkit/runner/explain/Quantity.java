@@ -22,4 +22,9 @@ record Quantity(
     String id() {
         return "a" + index;
     }
+
+    /** The same number, written in another way. */
+    Quantity as(String text) {
+        return new Quantity(index, identity, value, text, formula);
+    }
 }

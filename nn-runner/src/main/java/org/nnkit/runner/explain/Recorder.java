@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.network.Pass;
+import org.nnkit.api.network.Propagation;
 import org.nnkit.api.network.Rows;
 import org.nnkit.api.network.Trace;
 import org.nnkit.api.training.TrainingListener;
@@ -17,6 +19,7 @@ import org.nnkit.api.training.TrainingSession;
 final class Recorder implements TrainingListener, Trace {
 
     private final Rows training;
+    private final List<Boolean> radial;
     private final List<Working.Update> updates = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private @Nullable Asked asked;
@@ -50,16 +53,40 @@ final class Recorder implements TrainingListener, Trace {
         double @Nullable [] e;
         boolean fused;
         double @Nullable [] delta;
+        final double @Nullable [] squaredDistances;
 
-        LayerRow(double[] x, double @Nullable [] v, double[] y) {
+        LayerRow(double[] x, double @Nullable [] v, double[] y, double @Nullable [] squaredDistances) {
             this.x = x;
             this.v = v;
             this.y = y;
+            this.squaredDistances = squaredDistances;
         }
     }
 
-    Recorder(Rows training) {
+    /**
+     * @param training the training patterns
+     * @param radial of each layer whether it is an RBF layer, which leaves r² in its first buffer
+     */
+    Recorder(Rows training, List<Boolean> radial) {
         this.training = training;
+        this.radial = List.copyOf(radial);
+    }
+
+    /** The way forward of some patterns, without training. */
+    static List<Working.PatternStep> forward(
+            Network network, Kernels kernels, Rows training, List<Boolean> radial, List<Integer> patterns) {
+        Recorder recorder = new Recorder(training, radial);
+        recorder.asked = pattern -> true;
+        Matrix all = training.inputs();
+        Matrix x = Matrix.zeros(all.precision(), patterns.size(), all.columns());
+        for (int i = 0; i < patterns.size(); i++) {
+            x.rows(i, i + 1).set(all.rows(patterns.get(i), patterns.get(i) + 1));
+            recorder.rows.add(new Row(patterns.get(i), i));
+        }
+        Propagation propagation = new Propagation(network, kernels, patterns.size());
+        propagation.trace(recorder);
+        propagation.forward(network.parameters(), x);
+        return recorder.rows.stream().map(recorder::step).toList();
     }
 
     /** Records from now on. */
@@ -115,7 +142,10 @@ final class Recorder implements TrainingListener, Trace {
         for (Row row : chunk()) {
             Matrix v = of.netInputs(pass);
             row.layers.add(new LayerRow(
-                    numbers(x, row.place, 1), v == null ? null : numbers(v, row.place, 1), numbers(y, row.place, 1)));
+                    numbers(x, row.place, 1),
+                    v == null ? null : numbers(v, row.place, 1),
+                    numbers(y, row.place, 1),
+                    radial.get(layer) ? numbers(pass.buffer(0), row.place, 1) : null));
         }
     }
 
@@ -164,7 +194,7 @@ final class Recorder implements TrainingListener, Trace {
 
     private Working.PatternStep step(Row row) {
         List<Working.LayerStep> layers = row.layers.stream()
-                .map(l -> new Working.LayerStep(l.x, l.v, l.y, l.e, l.fused, l.delta))
+                .map(l -> new Working.LayerStep(l.x, l.v, l.y, l.e, l.fused, l.delta, l.squaredDistances))
                 .toList();
         Matrix d = training.targets();
         return new Working.PatternStep(row.pattern, training.weight(row.pattern), numbers(d, row.pattern, 1), layers);

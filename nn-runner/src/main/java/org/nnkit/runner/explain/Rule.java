@@ -24,6 +24,10 @@ enum Rule {
     BACKPROPAGATION,
     /** Backpropagation whose Δw is made by an optimiser, a penalty or a limit of another form. */
     OTHER_STEP,
+    /** Δw = (α/2) e φ of the output layer behind an RBF layer. */
+    RBF_DELTA,
+    /** Weights of the output layer by least squares. */
+    RBF_SOLVED,
     /** Something else: only what was seen is shown. */
     UNKNOWN;
 
@@ -34,6 +38,7 @@ enum Rule {
             case "perceptron" -> PERCEPTRON;
             case "delta-rule" -> "PLAIN".equals(String.valueOf(option(trainer, "rule"))) ? DELTA : GENERALIZED_DELTA;
             case "backprop" -> plainStep(trainer, codec) ? BACKPROPAGATION : OTHER_STEP;
+            case "rbf" -> "DELTA_RULE".equals(String.valueOf(option(trainer, "output"))) ? RBF_DELTA : RBF_SOLVED;
             default -> UNKNOWN;
         };
     }
@@ -54,12 +59,17 @@ enum Rule {
 
     /** Whether Δw = α δ x, averaged over the patterns of an update. */
     boolean stepIsPlain() {
-        return this != OTHER_STEP && this != UNKNOWN;
+        return this != OTHER_STEP && this != UNKNOWN && this != RBF_SOLVED;
     }
 
     /** Whether there is no φ′ in it, so that δ is not spoken of. */
     boolean withoutDerivative() {
-        return this == PERCEPTRON || this == DELTA;
+        return this == PERCEPTRON || this == DELTA || this == RBF_DELTA;
+    }
+
+    /** What α is divided by in its step. */
+    int divisor() {
+        return this == RBF_DELTA ? 2 : 1;
     }
 
     /** What it is called. */
@@ -69,6 +79,8 @@ enum Rule {
             case DELTA -> "the delta rule";
             case GENERALIZED_DELTA -> "the generalised delta rule";
             case BACKPROPAGATION, OTHER_STEP -> "backpropagation";
+            case RBF_DELTA -> "the delta rule of the output layer";
+            case RBF_SOLVED -> "least squares for the output layer";
             case UNKNOWN -> "its own rule";
         };
     }

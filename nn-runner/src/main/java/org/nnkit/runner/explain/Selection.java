@@ -76,6 +76,17 @@ record Selection(String text, List<Range> ranges) {
         return false;
     }
 
+    /** The asked patterns for a table, of many only the first: of all, if none were asked for. */
+    List<Integer> first(int most, int patterns) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < patterns && numbers.size() < most; i++) {
+            if (ranges.isEmpty() || has(i)) {
+                numbers.add(i);
+            }
+        }
+        return numbers;
+    }
+
     /** What a recorder asks: for {@link #FIRST} it is the first that comes. */
     Recorder.Asked asked() {
         if (!ranges.isEmpty()) {

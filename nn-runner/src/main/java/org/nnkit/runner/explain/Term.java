@@ -43,6 +43,9 @@ sealed interface Term {
         OPEN,
         CLOSE,
         DOTS,
+        NORM,
+        ROOT,
+        ABOUT,
         /** Nothing: symbols next to each other are multiplied. */
         NOTHING
     }

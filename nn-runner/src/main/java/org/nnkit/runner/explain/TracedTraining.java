@@ -5,7 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Streams;
+import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
+import org.nnkit.api.network.Rows;
+import org.nnkit.api.plugin.Plugins;
 import org.nnkit.api.training.Ending;
 import org.nnkit.api.training.Schedule;
 import org.nnkit.api.training.Trainer;
@@ -13,6 +16,7 @@ import org.nnkit.api.training.TrainingContext;
 import org.nnkit.api.training.TrainingSession;
 import org.nnkit.runner.config.ConfigException;
 import org.nnkit.runner.config.ExperimentConfig;
+import org.nnkit.runner.config.PluginCodec;
 import org.nnkit.runner.experiment.Experiment;
 import org.nnkit.runner.experiment.RefusedException;
 
@@ -20,9 +24,11 @@ import org.nnkit.runner.experiment.RefusedException;
 final class TracedTraining {
 
     private final Kernels kernels;
+    private final Plugins plugins;
 
-    TracedTraining(Kernels kernels) {
+    TracedTraining(Kernels kernels, Plugins plugins) {
         this.kernels = kernels;
+        this.plugins = plugins;
     }
 
     /**
@@ -41,7 +47,7 @@ final class TracedTraining {
         int epochsBefore = 0;
         List<String> endings = new ArrayList<>();
         for (int t = 0; t < trainers.size(); t++) {
-            Recorder recorder = new Recorder(experiment.data().training());
+            Recorder recorder = new Recorder(experiment.data().training(), radial(network));
             TrainingSession session = trainers.get(t)
                     .start(new TrainingContext(
                             network,
@@ -73,7 +79,7 @@ final class TracedTraining {
         return "after epoch " + epochs + (ending == null ? "" : " (" + ending.rule() + ": " + ending.reason() + ")");
     }
 
-    private static @Nullable Working record(
+    private @Nullable Working record(
             Experiment experiment,
             int t,
             int epoch,
@@ -84,6 +90,7 @@ final class TracedTraining {
         Trainer trainer = experiment.config().train().get(t);
         Schedule schedule = Rule.schedule(trainer);
         Double rate = schedule == null ? null : schedule.rate(own, session.history());
+        Network before = session.snapshot();
         recorder.begin(session, patterns.asked());
         while (session.position().epoch() < own && session.step()) {
             // the recorder looks on
@@ -91,12 +98,35 @@ final class TracedTraining {
         if (session.position().epoch() < own) {
             return null;
         }
-        if (!recorder.shown()) {
+        boolean solved = Rule.of(trainer, plugins) == Rule.RBF_SOLVED;
+        if (!recorder.shown() && !solved) {
             ExperimentConfig config = experiment.config();
             String field = config.train().size() == 1 ? "train." : "train[" + t + "].";
             throw new ConfigException(List.of(config.problem(
                     field + trainer.name(), "trainer '" + trainer.name() + "' does not show its steps")));
         }
-        return new Working(experiment, trainer, t, epoch, rate, recorder.updates());
+        Network network = solved ? session.snapshot() : before;
+        return new Working(
+                experiment, trainer, t, epoch, rate, recorder.updates(), table(experiment, network, solved, patterns));
+    }
+
+    private List<Boolean> radial(Network network) {
+        PluginCodec codec = new PluginCodec(plugins);
+        return network.layers().stream()
+                .map(l -> codec.name(Layer.class, l).equals("rbf"))
+                .toList();
+    }
+
+    /** For a network of an RBF layer and one behind it. */
+    private Working.@Nullable Table table(Experiment experiment, Network network, boolean solved, Selection patterns) {
+        List<Boolean> radial = radial(network);
+        if (radial.size() != 2 || !radial.get(0) || radial.get(1)) {
+            return null;
+        }
+        Rows training = experiment.data().training();
+        return new Working.Table(
+                network,
+                solved,
+                Recorder.forward(network, kernels, training, radial, patterns.first(Shown.WHOLE, training.count())));
     }
 }

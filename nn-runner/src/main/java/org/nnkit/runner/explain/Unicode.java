@@ -54,6 +54,9 @@ final class Unicode {
             case OPEN -> "(";
             case CLOSE -> ")";
             case DOTS -> "…";
+            case NORM -> "‖";
+            case ROOT -> "√";
+            case ABOUT -> " ≈ ";
             case NOTHING -> "";
         };
     }

@@ -18,14 +18,12 @@ final class UpdateSection {
     /** Units of a layer whose numbers are put into the formulas, besides the tables. */
     private static final int WORKED_UNITS = 4;
 
-    private final Working working;
     private final Facts facts;
     private final Notation notation;
     private final Ledger ledger;
     private final PageWriter out;
 
-    UpdateSection(Working working, Facts facts, Notation notation, Ledger ledger, PageWriter out) {
-        this.working = working;
+    UpdateSection(Facts facts, Notation notation, Ledger ledger, PageWriter out) {
         this.facts = facts;
         this.notation = notation;
         this.ledger = ledger;
@@ -212,13 +210,21 @@ final class UpdateSection {
                     .close()
                     .done()));
             if (worked) {
-                out.formulas(lines(l, i -> ledger.yFormula(step, l, i), i -> ledger.y(step, l, i)));
+                out.formulas(lines(l, i -> ledger.yFormula(update, step, l, i), i -> ledger.y(update, step, l, i)));
             }
         } else {
-            out.paragraph("What the layer made of its inputs:");
+            double[] r2 = seen.squaredDistances();
+            out.paragraph(
+                    r2 == null
+                            ? "What the layer made of its inputs:"
+                            : "The distances from the centres, and φ of them:");
+            if (r2 != null) {
+                head.add(Line.of(notation.of("r", l)));
+                columns.add(i -> new Value(ledger.text(Math.sqrt(r2[i])), null));
+            }
         }
         head.add(Line.of(notation.of("y", l)));
-        columns.add(i -> ledger.y(step, l, i));
+        columns.add(i -> ledger.y(update, step, l, i));
         units(head, columns, units);
     }
 
@@ -255,7 +261,8 @@ final class UpdateSection {
     private void back(Update update, PatternStep step, int l, boolean worked) {
         boolean output = facts.last(l);
         LayerStep seen = step.layers().get(l);
-        boolean twoColumns = seen.delta() != null && !seen.fused();
+        boolean twoColumns =
+                seen.delta() != null && !seen.fused() && !facts.rule().withoutDerivative();
         out.heading(4, (facts.layers() == 1 ? "The error" : "Back") + layerName(l));
         symbols(step, l, output, twoColumns);
         if (worked) {
@@ -271,7 +278,7 @@ final class UpdateSection {
             head.add(Line.of(Formula.symbol("d", "", "")));
             columns.add(i -> new Value(ledger.text(step.targets()[i]), null));
             head.add(Line.of(notation.of("y", l)));
-            columns.add(i -> ledger.y(step, l, i));
+            columns.add(i -> ledger.y(update, step, l, i));
         }
         head.add(Line.of(notation.of(ledger.deltaAtOnce(step, l) ? "δ" : "e", l)));
         columns.add(i -> ledger.e(update, step, l, i));
@@ -359,12 +366,22 @@ final class UpdateSection {
         return false;
     }
 
-    private Formula stepSymbols(Update update, int l) {
-        Formula.Builder f = Formula.of().add(notation.of("ΔW", l)).eq().sym("α");
-        boolean mean = ledger.isMean(update);
-        if (mean) {
-            f.slash().sym("N").times().sym("Σ");
+    /** α, α/2, or the mean of a sum with it. */
+    static void rate(Formula.Builder f, int divisor, boolean mean) {
+        f.sym("α");
+        if (divisor != 1) {
+            f.slash().num(Integer.toString(divisor));
         }
+        if (mean) {
+            f.times().num("1").slash().sym("N").times().sym("Σ");
+        } else if (divisor != 1) {
+            f.times();
+        }
+    }
+
+    private Formula stepSymbols(Update update, int l) {
+        Formula.Builder f = Formula.of().add(notation.of("ΔW", l)).eq();
+        rate(f, facts.rule().divisor(), ledger.isMean(update));
         f.op(Term.Sign.NOTHING).add(notation.of(ledger.deltaSymbol(), l)).op(Term.Sign.NOTHING);
         return f.add(l == 0 ? Formula.symbol("x", "", "T") : Formula.symbol("y", "", notation.sup(l - 1) + "T"))
                 .done();

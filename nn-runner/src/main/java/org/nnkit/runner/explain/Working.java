@@ -15,7 +15,8 @@ import org.nnkit.runner.experiment.Experiment;
  * @param trainerIndex its place in the config, from 0
  * @param epoch the epoch, from 1, counted through all trainers
  * @param rate the learning rate α of that epoch; null where the trainer has none that is known
- * @param updates those with an asked pattern, in their order
+ * @param updates those with an asked pattern, in their order; none of a trainer that solves for the weights
+ * @param table the table of an RBF network, or null for another network
  */
 record Working(
         Experiment experiment,
@@ -23,7 +24,8 @@ record Working(
         int trainerIndex,
         int epoch,
         @Nullable Double rate,
-        List<Update> updates) {
+        List<Update> updates,
+        @Nullable Table table) {
 
     Working {
         updates = List.copyOf(updates);
@@ -74,6 +76,7 @@ record Working(
      * @param e −∂J/∂y, or −∂J/∂v where {@code fused}; null if the way back did not come here
      * @param fused whether the cost gave δ in one step with the activation
      * @param delta δ = −∂J/∂v, or null if there is none
+     * @param squaredDistances r² from the centres of an RBF layer, or null for another
      */
     record LayerStep(
             double[] x,
@@ -81,5 +84,20 @@ record Working(
             double[] y,
             double @Nullable [] e,
             boolean fused,
-            double @Nullable [] delta) {}
+            double @Nullable [] delta,
+            double @Nullable [] squaredDistances) {}
+
+    /**
+     * An RBF network's way forward, for the lecture's table.
+     *
+     * @param network its parameters: those that the epoch began with, or those that were solved for in it
+     * @param solved whether they were solved for
+     * @param steps some patterns
+     */
+    record Table(Network network, boolean solved, List<PatternStep> steps) {
+
+        Table {
+            steps = List.copyOf(steps);
+        }
+    }
 }
