@@ -74,9 +74,9 @@ class SigmaSweepTest {
             weights[i] = weighted ? (i * 7 % 5) * 0.5 : 1;
         }
         Rows training = new Rows(plain.inputs(), plain.targets(), weights);
-        Clusters clusters = new KMeans(7).select(KERNELS, training, new Streams(3));
+        Clusters clusters = new KMeans(4).select(KERNELS, training, new Streams(3));
         for (RadialBasis basis : List.of(new Gaussian(), new InverseMultiquadric())) {
-            Matrix widths = new ClusterRms().widths(KERNELS, basis, clusters, training);
+            Matrix widths = new ClusterRms(true).widths(KERNELS, basis, clusters, training);
             SigmaSweep sweep = SigmaSweep.of(KERNELS, basis, clusters, widths, training, FACTORS, ridge);
             for (int f = 0; f < FACTORS.length; f++) {
                 Matrix φ = φ(basis, clusters, widths, FACTORS[f], training.inputs());
