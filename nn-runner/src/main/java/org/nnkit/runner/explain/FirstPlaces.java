@@ -41,6 +41,6 @@ final class FirstPlaces {
         if (!(term instanceof Term.Asked asked) || !asked.place()) {
             return term;
         }
-        return seen.add(asked.quantity().index()) ? asked : new Term.Asked(asked.quantity(), false);
+        return seen.add(asked.quantity().index()) ? asked : new Term.Asked(asked.quantity(), false, asked.factor());
     }
 }

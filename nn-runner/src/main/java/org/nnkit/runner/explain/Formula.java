@@ -49,7 +49,8 @@ record Formula(List<Term> terms) {
             if (quantity == null) {
                 return factor(value.shown());
             }
-            return bracketed(value.shown()) ? open().asked(quantity, false).close() : asked(quantity, false);
+            terms.add(new Term.Asked(quantity, false, afterOperator()));
+            return this;
         }
 
         /** A number as it is, without brackets: the result of a line. */
@@ -59,15 +60,18 @@ record Formula(List<Term> terms) {
         }
 
         private boolean bracketed(String text) {
-            return text.startsWith("-")
-                    && !terms.isEmpty()
+            return text.startsWith("-") && afterOperator();
+        }
+
+        private boolean afterOperator() {
+            return !terms.isEmpty()
                     && terms.get(terms.size() - 1) instanceof Term.Op op
                     && op.sign() != Term.Sign.EQUALS
                     && op.sign() != Term.Sign.OPEN;
         }
 
         Builder asked(Quantity quantity, boolean place) {
-            terms.add(new Term.Asked(quantity, place));
+            terms.add(new Term.Asked(quantity, place, false));
             return this;
         }
 

@@ -20,7 +20,8 @@ final class Latex implements Renderer {
             \\setcounter{secnumdepth}{0}
             \\begin{document}
             """;
-    private static final List<String> LEVELS = List.of("\\section", "\\subsection", "\\subsubsection", "\\paragraph");
+    private static final List<String> LEVELS =
+            List.of("\\section", "\\subsection", "\\subsubsection", "\\medskip\\textbf");
     private static final int MANY_COLUMNS = 8;
 
     @Override
@@ -33,7 +34,7 @@ final class Latex implements Renderer {
     private static void block(Block block, Form form, StringBuilder s) {
         if (block instanceof Block.Heading h) {
             s.append('\n').append(LEVELS.get(h.level() - 1)).append("{").append(line(h.line(), form));
-            s.append(h.level() == LEVELS.size() ? "}\\par\n" : "}\n");
+            s.append(h.level() > LEVELS.size() - 1 ? "}\\par\n" : "}\n");
         } else if (block instanceof Block.Paragraph p) {
             s.append('\n').append(line(p.line(), form)).append("\\par\n");
         } else if (block instanceof Block.Formulas f) {
@@ -49,6 +50,7 @@ final class Latex implements Renderer {
         int columns = grid.head().size();
         s.append("\n{").append(columns > MANY_COLUMNS ? "\\scriptsize\\setlength{\\tabcolsep}{2pt}" : "\\small");
         s.append("\\begin{tabular}{|").append("r|".repeat(columns)).append("}\n\\hline\n");
+        s.append("\\rule{0pt}{2.8ex}"); // the indices above need room
         row(grid.head(), form, s);
         grid.rows().forEach(r -> row(r, form, s));
         s.append("\\end{tabular}}\\par\n");
@@ -94,7 +96,8 @@ final class Latex implements Renderer {
         }
         Term.Asked asked = (Term.Asked) term;
         String label = "a_{" + asked.quantity().index() + "}";
-        String shown = number(asked.quantity().shown());
+        String plain = number(asked.quantity().shown());
+        String shown = asked.bracketed(form) ? "(" + plain + ")" : plain;
         return switch (form) {
             case WORKING -> shown;
             case EXERCISE -> asked.place() ? label + "=\\underline{\\hspace{4em}}" : label;

@@ -27,7 +27,9 @@ final class MathMl {
         Term.Asked asked = (Term.Asked) term;
         return form == Form.EXERCISE
                 ? "<msub><mi>a</mi><mn>" + asked.quantity().index() + "</mn></msub>"
-                : number(asked.quantity().shown());
+                : asked.bracketed(form)
+                        ? sign(Term.Sign.OPEN) + number(asked.quantity().shown()) + sign(Term.Sign.CLOSE)
+                        : number(asked.quantity().shown());
     }
 
     private static String symbol(Term.Sym sym) {

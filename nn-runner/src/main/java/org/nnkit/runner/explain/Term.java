@@ -20,8 +20,15 @@ sealed interface Term {
      *
      * @param quantity the number
      * @param place whether it is to be filled in here
+     * @param factor whether it stands in brackets where it is negative; a blank never does, which would tell its sign
      */
-    record Asked(Quantity quantity, boolean place) implements Term {}
+    record Asked(Quantity quantity, boolean place, boolean factor) implements Term {
+
+        /** Whether it is written with brackets. */
+        boolean bracketed(Form form) {
+            return factor && form != Form.EXERCISE && quantity.value() < 0;
+        }
+    }
 
     /** An operator, a bracket, dots. */
     record Op(Sign sign) implements Term {}

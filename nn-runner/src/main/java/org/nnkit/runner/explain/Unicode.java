@@ -35,10 +35,15 @@ final class Unicode {
     private static String asked(Term.Asked asked, Form form) {
         Quantity q = asked.quantity();
         return switch (form) {
-            case WORKING -> q.shown();
+            case WORKING -> inBrackets(asked, form);
             case EXERCISE -> asked.place() ? label(q) + " = ____" : label(q);
-            case SOLUTION -> asked.place() ? label(q) + " = " + q.shown() : q.shown();
+            case SOLUTION -> asked.place() ? label(q) + " = " + q.shown() : inBrackets(asked, form);
         };
+    }
+
+    private static String inBrackets(Term.Asked asked, Form form) {
+        String shown = asked.quantity().shown();
+        return asked.bracketed(form) ? "(" + shown + ")" : shown;
     }
 
     private static String sign(Term.Sign sign) {
