@@ -13,7 +13,6 @@ module org.nnkit.runner {
     requires java.desktop;
     requires java.xml;
     requires org.nnkit.data;
-    requires org.nnkit.rbf;
     requires org.snakeyaml.engine;
 
     exports org.nnkit.runner.cli;

@@ -92,7 +92,7 @@ public record Rbf(
     }
 
     private OptionException ofCenters(OptionException e) {
-        return new OptionException("centers." + centers.name() + "." + e.option(), e.problem());
+        return e.within("centers." + centers.name());
     }
 
     @Override
@@ -146,7 +146,7 @@ public record Rbf(
             try {
                 p.get("widths").set(rule.widths(kernels, basis, clusters, training));
             } catch (OptionException e) {
-                throw new OptionException("width." + rule.name() + "." + e.option(), e.problem());
+                throw e.within("width." + rule.name());
             }
         }
     }

@@ -76,8 +76,7 @@ public final class Network {
             try {
                 one.initialize(kernels, p, streams.child("layer", settled.size()), rows);
             } catch (OptionException e) {
-                String place = "network[" + settled.size() + "]." + one.name() + ".";
-                throw new OptionException(place + e.option(), e.problem());
+                throw e.within("network[" + settled.size() + "]." + one.name());
             }
             settled.add(one);
             parts.add(p);

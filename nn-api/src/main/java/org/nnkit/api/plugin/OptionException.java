@@ -9,11 +9,12 @@ public final class OptionException extends IllegalArgumentException {
     private final String problem;
 
     /**
-     * @param option the option's name, or several that contradict each other, in the words of the config
+     * @param option the option's name, or several that contradict each other, in the words of the config; empty if it is
+     *     about the plugin as a whole
      * @param problem what is wrong and what would be right: {@code "expected a number in [0, 1), got 2"}
      */
     public OptionException(String option, String problem) {
-        super(option + ": " + problem);
+        super(option.isEmpty() ? problem : option + ": " + problem);
         this.option = option;
         this.problem = problem;
     }
@@ -30,6 +31,11 @@ public final class OptionException extends IllegalArgumentException {
         if (!holds) {
             throw new OptionException(option, "expected " + expected + ", got " + value);
         }
+    }
+
+    /** The same, seen from the plugin's user: the option there has the plugin's name and this option in its path. */
+    public OptionException within(String path) {
+        return new OptionException(option.isEmpty() ? path : path + "." + option, problem);
     }
 
     /** The option's name. */

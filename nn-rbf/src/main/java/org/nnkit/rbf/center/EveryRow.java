@@ -23,7 +23,7 @@ public record EveryRow() implements CenterSelection {
     public int count(Rows training) {
         int count = Checks.counted(training);
         if (count == 0) {
-            throw new OptionException("rows", "there are no training patterns with a weight above 0");
+            throw new OptionException("", "there are no training patterns with a weight above 0");
         }
         return count;
     }
@@ -35,7 +35,7 @@ public record EveryRow() implements CenterSelection {
         Optional<EqualRows> equal = EqualRows.in(centers);
         if (equal.isPresent()) {
             throw new OptionException(
-                    "rows",
+                    "",
                     "training rows " + (rows[equal.get().first()] + 1) + " and "
                             + (rows[equal.get().second()] + 1)
                             + " are equal, and so would be their centres; use 'k-means' or 'random-rows', or remove"

@@ -38,7 +38,7 @@ public record PerClassMean() implements CenterSelection {
         new Means(training, count).of(classes, means);
         EqualRows.in(means).ifPresent(equal -> {
             throw new OptionException(
-                    "classes",
+                    "",
                     "the means of classes " + (equal.first() + 1) + " and " + (equal.second() + 1) + " are equal, "
                             + Checks.text(means, equal.first()) + "; " + REMEDY);
         });
@@ -56,7 +56,7 @@ public record PerClassMean() implements CenterSelection {
         for (int c = 0; c < seen.length; c++) {
             if (!seen[c]) {
                 throw new OptionException(
-                        "classes",
+                        "",
                         "class " + (c + 1) + " of " + seen.length + " has no training patterns"
                                 + (training.weights() == null ? "" : " with a weight above 0") + "; " + REMEDY);
             }
@@ -86,7 +86,7 @@ public record PerClassMean() implements CenterSelection {
         }
         if (!(low < high)) {
             throw new OptionException(
-                    "classes",
+                    "",
                     "expected a target with two different values, got " + Numbers.inWords(low) + " only; " + REMEDY);
         }
         int[] classes = new int[d.rows()];
@@ -94,7 +94,7 @@ public record PerClassMean() implements CenterSelection {
             double value = d.get(i, 0);
             if (value != low && value != high) {
                 throw new OptionException(
-                        "classes",
+                        "",
                         "expected a target with two different values, got " + Numbers.inWords(low) + ", "
                                 + Numbers.inWords(value) + " and " + Numbers.inWords(high) + "; " + REMEDY);
             }

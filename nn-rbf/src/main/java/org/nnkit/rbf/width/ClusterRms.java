@@ -56,7 +56,7 @@ public record ClusterRms(
         }
         if (!(sum > 0)) {
             throw new OptionException(
-                    "shared",
+                    "",
                     "every pattern lies on its centre, so σ is 0; use 'nearest', 'd-max' or 'given', or fewer centres");
         }
         return Widths.all(sums.length, Math.sqrt(sum / weight));
@@ -70,7 +70,7 @@ public record ClusterRms(
                         ? "no pattern, so it has no σ"
                         : (sizes[j] == 1 ? "one pattern" : sizes[j] + " equal patterns") + ", so its σ is 0";
                 throw new OptionException(
-                        "shared",
+                        "",
                         "cluster " + (j + 1) + " has " + has
                                 + "; use 'shared: true', 'nearest', 'd-max' or 'given', or fewer centres");
             }

@@ -30,7 +30,7 @@ public record DMax() implements WidthRule {
         int count = clusters.count();
         if (!(largest[0] > 0)) {
             throw new OptionException(
-                    "centers",
+                    "",
                     (count == 1 ? "there is one centre" : "all " + count + " centres are equal")
                             + ", so d_max and σ are 0; use 'cluster-rms' or 'given', or "
                             + (count == 1 ? "more" : "different") + " centres");

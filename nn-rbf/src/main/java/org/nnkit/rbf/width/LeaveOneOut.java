@@ -10,8 +10,8 @@ import org.nnkit.api.plugin.Option;
 import org.nnkit.api.plugin.OptionException;
 import org.nnkit.api.rbf.CenterSelection;
 import org.nnkit.api.rbf.RadialBasis;
+import org.nnkit.api.rbf.SigmaSweep;
 import org.nnkit.api.rbf.WidthRule;
-import org.nnkit.rbf.SigmaSweep;
 
 /**
  * The widths of another rule times the factor that gives the smallest exact leave-one-out error of a linear output layer with
@@ -67,7 +67,7 @@ public record LeaveOneOut(
         try {
             widths = of.widths(k, basis, clusters, training).copy();
         } catch (OptionException e) {
-            throw new OptionException("of." + of.name() + "." + e.option(), e.problem());
+            throw e.within("of." + of.name());
         }
         SigmaSweep sweep = SigmaSweep.of(k, basis, clusters, widths, training, factors.rowAt(0), ridge);
         if (sweep.chosen() < 0) {

@@ -68,7 +68,7 @@ class CentersTest {
     @Test
     void perClassMeanRefusesXorWhoseMeansAreEqual() {
         assertRefused(
-                "classes: the means of classes 1 and 2 are equal, (0.5, 0.5); use 'k-means', 'random-rows' or 'every-row'",
+                "the means of classes 1 and 2 are equal, (0.5, 0.5); use 'k-means', 'random-rows' or 'every-row'",
                 () -> select(new PerClassMean(), targets(XOR, column(0, 1, 1, 0), null)));
     }
 
@@ -77,16 +77,16 @@ class CentersTest {
         double[][] x = {{1}, {5}, {3}};
         String remedy = "; use 'k-means', 'random-rows' or 'every-row'";
         assertRefused(
-                "classes: expected a target with two different values, got 0, 0.5 and 1" + remedy,
+                "expected a target with two different values, got 0, 0.5 and 1" + remedy,
                 () -> new PerClassMean().count(targets(x, column(0, 0.5, 1), null)));
         assertRefused(
-                "classes: expected a target with two different values, got 1 only" + remedy,
+                "expected a target with two different values, got 1 only" + remedy,
                 () -> new PerClassMean().count(targets(x, column(1, 1, 1), null)));
         assertRefused(
-                "classes: class 3 of 3 has no training patterns" + remedy,
+                "class 3 of 3 has no training patterns" + remedy,
                 () -> new PerClassMean().count(targets(x, new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 1, 0}}, null)));
         assertRefused(
-                "classes: class 2 of 2 has no training patterns with a weight above 0" + remedy,
+                "class 2 of 2 has no training patterns with a weight above 0" + remedy,
                 () -> new PerClassMean().count(targets(x, column(0, 1, 0), new double[] {1, 0, 1})));
     }
 
@@ -132,14 +132,14 @@ class CentersTest {
         assertArrayEquals(new double[][] {{0, 0}, {1, 0}, {1, 1}}, c.centers().toArray());
         assertArrayEquals(new int[] {0, 0, 1, 2}, c.assignment());
         assertRefused(
-                "rows: there are no training patterns with a weight above 0",
+                "there are no training patterns with a weight above 0",
                 () -> new EveryRow().count(rows(Precision.FLOAT64, new double[] {0}, new double[] {1})));
     }
 
     @Test
     void everyRowNamesEqualRows() {
         assertRefused(
-                "rows: training rows 2 and 4 are equal, and so would be their centres; use 'k-means' or 'random-rows',"
+                "training rows 2 and 4 are equal, and so would be their centres; use 'k-means' or 'random-rows',"
                         + " or remove one of the rows",
                 () -> select(new EveryRow(), rows(column(3, 1, 2, 1, 3))));
     }

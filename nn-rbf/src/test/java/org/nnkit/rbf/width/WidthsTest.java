@@ -17,9 +17,9 @@ import org.nnkit.api.math.Streams;
 import org.nnkit.api.math.Values;
 import org.nnkit.api.network.Rows;
 import org.nnkit.api.rbf.CenterSelection.Clusters;
+import org.nnkit.api.rbf.SigmaSweep;
 import org.nnkit.api.rbf.WidthRule;
 import org.nnkit.rbf.Reference;
-import org.nnkit.rbf.SigmaSweep;
 import org.nnkit.rbf.basis.Gaussian;
 import org.nnkit.rbf.center.KMeans;
 
@@ -62,18 +62,18 @@ class WidthsTest {
         String remedy = "; use 'shared: true', 'nearest', 'd-max' or 'given', or fewer centres";
         double[][] centers = {{0, 1}, {10, 4}};
         assertRefused(
-                "shared: cluster 2 has one pattern, so its σ is 0" + remedy,
+                "cluster 2 has one pattern, so its σ is 0" + remedy,
                 () -> widths(new ClusterRms(), clusters(centers, 0, 0, 1), rows(new double[][] {{0, 0}, {0, 2}, {10, 4}
                 })));
         assertRefused(
-                "shared: cluster 2 has 2 equal patterns, so its σ is 0" + remedy,
+                "cluster 2 has 2 equal patterns, so its σ is 0" + remedy,
                 () -> widths(new ClusterRms(), clusters(centers, 0, 1, 1), rows(new double[][] {{0, 0}, {10, 4}, {10, 4}
                 })));
         assertRefused(
-                "shared: cluster 2 has no pattern, so it has no σ" + remedy,
+                "cluster 2 has no pattern, so it has no σ" + remedy,
                 () -> widths(new ClusterRms(), clusters(centers, 0, 0), rows(new double[][] {{0, 0}, {0, 2}})));
         assertRefused(
-                "shared: every pattern lies on its centre, so σ is 0; use 'nearest', 'd-max' or 'given', or fewer centres",
+                "every pattern lies on its centre, so σ is 0; use 'nearest', 'd-max' or 'given', or fewer centres",
                 () -> widths(new ClusterRms(true), clusters(centers, 0, 1), rows(centers)));
     }
 
@@ -112,10 +112,10 @@ class WidthsTest {
         Clusters equal = clusters(new double[][] {{1}, {3}, {3}});
         Clusters all = clusters(new double[][] {{3}, {3}});
         assertRefused(
-                "centers: there is one centre, so d_max and σ are 0; use 'cluster-rms' or 'given', or more centres",
+                "there is one centre, so d_max and σ are 0; use 'cluster-rms' or 'given', or more centres",
                 () -> widths(new DMax(), one, FIVE));
         assertRefused(
-                "centers: all 2 centres are equal, so d_max and σ are 0; use 'cluster-rms' or 'given', or different"
+                "all 2 centres are equal, so d_max and σ are 0; use 'cluster-rms' or 'given', or different"
                         + " centres",
                 () -> widths(new DMax(), all, FIVE));
         assertRefused(
@@ -175,7 +175,7 @@ class WidthsTest {
                         + " 'ridge' greater than 0",
                 () -> widths(new LeaveOneOut(new Nearest()), clusters(x, 0, 1, 2, 3), training));
         assertRefused(
-                "of.cluster-rms.shared: cluster 1 has one pattern, so its σ is 0; use 'shared: true', 'nearest', 'd-max'"
+                "of.cluster-rms: cluster 1 has one pattern, so its σ is 0; use 'shared: true', 'nearest', 'd-max'"
                         + " or 'given', or fewer centres",
                 () -> widths(new LeaveOneOut(), clusters(x, 0, 1, 2, 3), training));
         assertEquals(

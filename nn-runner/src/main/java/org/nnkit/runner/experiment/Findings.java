@@ -27,7 +27,8 @@ final class Findings {
     }
 
     void refuse(String plugin, OptionException e) {
-        refuse(plugin + "." + e.option(), e.problem());
+        OptionException located = e.within(plugin);
+        refuse(located.option(), located.problem());
     }
 
     void warn(String field, String message) {

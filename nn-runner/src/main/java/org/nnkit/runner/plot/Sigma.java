@@ -16,7 +16,7 @@ import org.nnkit.api.plugin.OptionDescriptor;
 import org.nnkit.api.plugin.Plugin;
 import org.nnkit.api.rbf.CenterSelection;
 import org.nnkit.api.rbf.RadialBasis;
-import org.nnkit.rbf.SigmaSweep;
+import org.nnkit.api.rbf.SigmaSweep;
 import org.nnkit.runner.experiment.RefusedException;
 
 /** What becomes of an RBF network when all its widths σ are multiplied by a factor: errors, condition number, the best. */

@@ -45,7 +45,7 @@ class ArchitectureTest {
 
     @Test
     void allModulesAreLookedAt() {
-        for (String module : new String[] {"api", "kernels", "activations", "costs", "mlp", "data", "runner"}) {
+        for (String module : new String[] {"api", "kernels", "activations", "costs", "mlp", "rbf", "data", "runner"}) {
             assertTrue(CLASSES.stream().anyMatch(c -> c.getPackageName().startsWith("org.nnkit." + module)), module);
         }
     }
@@ -62,7 +62,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kernels", "activations", "costs", "mlp"})
+    @ValueSource(strings = {"kernels", "activations", "costs", "mlp", "rbf"})
     void modulesForEmbeddingSeeTheApiAndNobodyElse(String module) {
         classes()
                 .that()
@@ -92,7 +92,7 @@ class ArchitectureTest {
                 .resideInAPackage("org.nnkit.runner..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages("kernels", "activations", "costs", "mlp"))
+                .resideInAnyPackage(packages("kernels", "activations", "costs", "mlp", "rbf"))
                 .check(CLASSES);
     }
 

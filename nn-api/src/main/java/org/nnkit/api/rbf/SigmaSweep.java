@@ -1,4 +1,4 @@
-package org.nnkit.rbf;
+package org.nnkit.api.rbf;
 
 import static org.nnkit.api.plugin.OptionException.check;
 
@@ -10,8 +10,6 @@ import org.nnkit.api.math.Precision;
 import org.nnkit.api.math.SingularMatrixException;
 import org.nnkit.api.math.Workspace;
 import org.nnkit.api.network.Rows;
-import org.nnkit.api.rbf.CenterSelection;
-import org.nnkit.api.rbf.RadialBasis;
 
 /**
  * What becomes of the error when all widths σ are multiplied by a factor, the output layer being solved by least squares each

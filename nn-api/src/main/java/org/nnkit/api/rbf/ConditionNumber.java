@@ -1,4 +1,4 @@
-package org.nnkit.rbf;
+package org.nnkit.api.rbf;
 
 import org.nnkit.api.math.Matrix;
 
