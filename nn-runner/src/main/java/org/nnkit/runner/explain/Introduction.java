@@ -68,7 +68,7 @@ final class Introduction {
                                 + (size == 1 ? "one of them" : size == patterns ? "all of them" : size + " of them"))
                 + ". Everything here was computed by the training itself, in "
                 + facts.network().precision().configName() + "; it is shown with " + digits.count()
-                + " significant digits.");
+                + (digits.count() == 1 ? " significant digit." : " significant digits."));
         return Line.of(parts.toArray());
     }
 
