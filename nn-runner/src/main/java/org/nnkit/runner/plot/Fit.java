@@ -134,7 +134,7 @@ final class Fit implements Picture {
         for (Points p : points) {
             legend.add(
                     p.thinned().words(),
-                    (svg, theme, x, y) -> Marks.draw(svg, theme, p.part(), "sign", 0, theme.muted(), x, y, RADIUS));
+                    (svg, theme, x, y) -> Marks.draw(svg, theme, p.part(), "sign", 0, theme.axis(), x, y, RADIUS));
         }
         return legend;
     }

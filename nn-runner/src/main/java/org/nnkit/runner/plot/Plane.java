@@ -2,9 +2,11 @@ package org.nnkit.runner.plot;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.network.Network;
+import org.nnkit.api.network.Rows;
 import org.nnkit.data.Encoding;
 import org.nnkit.data.Prepared;
 import org.nnkit.runner.experiment.RefusedException;
@@ -33,17 +35,15 @@ record Plane(Units units, int horizontal, int vertical, double[] pattern, List<S
     static Plane of(String kind, Subject subject) throws IOException {
         Prepared data = subject.data();
         Encoding encoding = data.encoding();
-        List<Points> points = Points.of(data);
         List<Integer> numeric = new ArrayList<>();
         List<Integer> varying = new ArrayList<>();
         int at = 0;
         for (Encoding.Input input : encoding.inputs()) {
             for (int i = 0; i < input.width(); i++, at++) {
-                double[] range = Points.range(points, at);
                 if (input.categories().isEmpty()) {
                     numeric.add(at);
                 }
-                if (range[1] > range[0]) {
+                if (varies(data, at)) {
                     varying.add(at);
                 }
             }
@@ -54,8 +54,21 @@ record Plane(Units units, int horizontal, int vertical, double[] pattern, List<S
                     + "' needs a model with 2 numeric inputs (others must be constant in the data); this one has "
                     + inputs(encoding, varying));
         }
+        List<Points> points = Points.of(data);
         double[] pattern = points.get(0).inputs()[0].clone();
         return new Plane(new Units(encoding), both.get(0), both.get(1), pattern, encoding.inputNames(), points);
+    }
+
+    private static boolean varies(Prepared data, int input) {
+        double first = data.training().inputs().get(0, input);
+        for (Rows part : Arrays.asList(data.training(), data.validation(), data.test())) {
+            for (int i = 0; part != null && i < part.count(); i++) {
+                if (part.inputs().get(i, input) != first) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static String inputs(Encoding encoding, List<Integer> varying) {

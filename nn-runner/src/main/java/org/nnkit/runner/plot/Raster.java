@@ -8,6 +8,7 @@ import com.github.weisj.jsvg.parser.resources.ResourcePolicy;
 import com.github.weisj.jsvg.renderer.NullPlatformSupport;
 import com.github.weisj.jsvg.view.ViewBox;
 import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
+import org.nnkit.runner.run.OutputException;
 
 /** Turns SVG into pixels. Only who asks for pixels loads the classes that it needs. */
 public final class Raster {
@@ -29,6 +31,7 @@ public final class Raster {
      * @throws IllegalStateException if the picture is no SVG: a bug
      */
     static BufferedImage image(Picture picture, Theme theme, int scale) {
+        requireFonts();
         LoaderContext context = LoaderContext.builder()
                 .externalResourcePolicy(ResourcePolicy.DENY_ALL)
                 .documentLimits(new DocumentLimits(NESTING, NESTING, Integer.MAX_VALUE))
@@ -52,6 +55,16 @@ public final class Raster {
             graphics.dispose();
         }
         return image;
+    }
+
+    /** Java finds out late, and says little, where a system has no fonts at all or no library for them. */
+    private static void requireFonts() {
+        try {
+            GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames();
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            throw new OutputException("pixels can't be painted, as Java finds no fonts (" + e
+                    + "); install fontconfig and a font (DejaVu, say), or write .svg");
+        }
     }
 
     /**

@@ -72,6 +72,7 @@ final class RbfPicture implements Picture {
         @Override
         public Picture picture(List<Subject> subjects, Wishes wishes) throws IOException {
             Subject subject = subjects.get(0);
+            Plane plane = Plane.of(name(), subject);
             Network network = subject.network();
             Matrix centers = block(network, ParameterSpec.Role.CENTERS);
             if (centers == null) {
@@ -79,7 +80,6 @@ final class RbfPicture implements Picture {
                         subject.argument() + ": 'rbf' needs a network whose first layer has centres; this one begins"
                                 + " with '" + network.layers().get(0).name() + "'");
             }
-            Plane plane = Plane.of(name(), subject);
             Matrix widths = block(network, ParameterSpec.Role.WIDTHS);
             boolean several = network.outputs() > 1;
             String meaning = several

@@ -569,6 +569,19 @@ class PlotCommandTest {
     }
 
     @Test
+    void warnsWhenTrainingAgainGivesAnotherModel() throws IOException {
+        done("train", "points.yaml", "--quiet", "--out", "a");
+        done("train", "points.yaml", "--quiet", "--out", "b", "--from", "a");
+        done("plot", "film", "a", "--out", "a.svg");
+        Nn.Result result = nn.run("plot", "film", "b", "--out", "b.svg");
+        assertEquals(
+                "warning: b: training again gave another model (was it trained with --from?); the picture shows the new"
+                        + " one\n",
+                result.err());
+        assertEquals(Main.DONE, result.code());
+    }
+
+    @Test
     void setChangesConfigsOnly() throws IOException {
         done("train", "xor.yaml", "--quiet", "--out", "run");
         assertRefused("--set: changes a config, and run is a run", "plot", "boundary", "run", "--set", "seed=2");
