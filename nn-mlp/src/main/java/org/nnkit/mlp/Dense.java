@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.activation.Activation;
-import org.nnkit.api.activation.Link;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Streams;
@@ -160,7 +159,7 @@ public record Dense(
     }
 
     @Override
-    public @Nullable Affine affine(Parameters p) {
-        return φ().link() == Link.IDENTITY ? new Affine(p.get("weights"), bias ? p.get("biases") : null) : null;
+    public Affine affine(Parameters p) {
+        return new Affine(p.get("weights"), bias ? p.get("biases") : null);
     }
 }

@@ -1,10 +1,14 @@
 package org.nnkit.rbf;
 
+import org.nnkit.api.activation.Link;
 import org.nnkit.api.cost.CostFunction;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 
-/** ½ Σ e² with e = d − z, whose derivative −e is what the delta rule follows. */
+/**
+ * ½ Σ e² with e = d − z, whose derivative −e is what the delta rule follows. z is the net input of the last layer, whatever
+ * its activation makes of it, so it fuses with all.
+ */
 record HalfSquaredError() implements CostFunction {
 
     @Override
@@ -38,5 +42,20 @@ record HalfSquaredError() implements CostFunction {
     public void gradient(Kernels k, Matrix d, Matrix y, Matrix dy) {
         dy.set(y);
         k.addScaled(-1, d, dy);
+    }
+
+    @Override
+    public boolean fuses(Link link) {
+        return true;
+    }
+
+    @Override
+    public void fusedCosts(Kernels k, Matrix d, Matrix z, Matrix y, double[] costs) {
+        costs(k, d, z, costs);
+    }
+
+    @Override
+    public void fusedGradient(Kernels k, Matrix d, Matrix z, Matrix y, Matrix dz) {
+        gradient(k, d, z, dz);
     }
 }

@@ -6,8 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.nnkit.api.activation.Activation;
+import org.nnkit.api.activation.Link;
 import org.nnkit.api.network.Affine;
+import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
+import org.nnkit.api.network.Parameters;
 import org.nnkit.api.plugin.Option;
 import org.nnkit.api.plugin.OptionException;
 import org.nnkit.api.training.EpochSession;
@@ -24,7 +28,8 @@ import org.nnkit.api.training.UpdateMode;
 /**
  * Trains the output layer of an RBF network, which is linear in its parameters; the centres and widths stay as the layer chose
  * them. By the delta rule wᵢⱼ += (α/2)(dᵢ − zᵢ) φ(rⱼ), θᵢ += (α/2)(dᵢ − zᵢ), averaged over the patterns of an update, or by
- * least squares in one step. The reported cost is ½ Σ (d − z)²; that of least squares is taken with the weights it found.
+ * least squares in one step. z is the net input: behind a 'step' or 'sign' unit, which puts out its threshold, the same is
+ * learnt. The reported cost is ½ Σ (d − z)²; that of least squares is taken with the weights it found.
  *
  * @param output how
  * @param learningRate α of the delta rule, of which a step takes half; null for least squares
@@ -102,12 +107,12 @@ public record RbfTrainer(
     public List<Finding> findings(Network network) {
         List<Finding> findings = new ArrayList<>();
         int last = network.layers().size() - 1;
-        if (last < 0 || network.layers().get(last).affine(network.parameters().layer(last)) == null) {
-            findings.add(
-                    Finding.refused(
-                            last,
-                            "",
-                            "'rbf' trains a last layer that is linear in its parameters: a dense layer with activation 'linear'"));
+        if (last < 0 || !learns(network.layers().get(last), network.parameters().layer(last))) {
+            findings.add(Finding.refused(
+                    last,
+                    "",
+                    "'rbf' trains a last layer that is linear in its parameters, a dense layer with activation 'linear'; or"
+                            + " with 'step' or 'sign', which its linear part z then goes through"));
         }
         for (int l = 0; l < last; l++) {
             if (!(network.layers().get(l) instanceof Rbf)) {
@@ -130,6 +135,13 @@ public record RbfTrainer(
             noUse("delta-rule", "stop", !stop.isEmpty(), findings);
         }
         return findings;
+    }
+
+    /** What stands behind the net inputs must be nothing, or a threshold that no error could go back through anyway. */
+    private static boolean learns(Layer layer, Parameters p) {
+        Activation activation = layer.activation();
+        return layer.affine(p) != null
+                && (activation == null || activation.link() == Link.IDENTITY || !activation.differentiable());
     }
 
     private static void requiredBy(String way, String option, boolean there, String example, List<Finding> findings) {

@@ -78,8 +78,8 @@ class RbfTrainerTest {
     void theLastLayerMustBeLinear() {
         TrainingContext c = context(sine(10, Precision.FLOAT64), rbf(3), dense(1, "sigmoid"));
         assertEquals(
-                List.of("1 : 'rbf' trains a last layer that is linear in its parameters: a dense layer with activation"
-                        + " 'linear'"),
+                List.of("1 : 'rbf' trains a last layer that is linear in its parameters, a dense layer with activation"
+                        + " 'linear'; or with 'step' or 'sign', which its linear part z then goes through"),
                 words(new RbfTrainer().findings(c.network())));
     }
 
@@ -316,6 +316,25 @@ class RbfTrainerTest {
                         "error 1 1x1",
                         "delta 1 1x1"),
                 seen);
+    }
+
+    @Test
+    void aStepUnitLearnsAsALinearOneAndPutsOutItsThreshold() {
+        Rows rows = sine(30, Precision.FLOAT64);
+        for (RbfTrainer trainer :
+                List.of(new RbfTrainer(), RbfTrainer.deltaRule(new Constant(0.2), new MaxEpochs(3)))) {
+            TrainingSession linear = trainer.start(context(rows, rbf(4), dense(1, "linear")));
+            TrainingSession step = trainer.start(context(rows, rbf(4), dense(1, "step")));
+            linear.run();
+            step.run();
+            assertEquals(linear.snapshot().fingerprint(), step.snapshot().fingerprint());
+            assertEquals(linear.history().last("cost"), step.history().last("cost"));
+            Matrix z = linear.snapshot().predict(KERNELS, rows.inputs());
+            Matrix y = step.snapshot().predict(KERNELS, rows.inputs());
+            for (int i = 0; i < 30; i++) {
+                assertEquals(z.get(i, 0) > 0 ? 1 : 0, y.get(i, 0));
+            }
+        }
     }
 
     @Test

@@ -107,7 +107,10 @@ public interface Layer extends Plugin {
         return null;
     }
 
-    /** For a layer whose outputs are X · W + 1 · b: W and b. Null for others. */
+    /**
+     * For a layer whose net inputs are X · W + 1 · b: W and b. Null for others. Its outputs are the same if its {@link
+     * #activation} has the link {@link org.nnkit.api.activation.Link#IDENTITY}, or if it has none.
+     */
     default @Nullable Affine affine(Parameters p) {
         return null;
     }

@@ -3,6 +3,8 @@ package org.nnkit.api.training;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nnkit.api.activation.Activation;
+import org.nnkit.api.activation.Link;
 import org.nnkit.api.cost.CostFunction;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
@@ -146,7 +148,7 @@ public final class LeastSquares {
      * @param context what it was trained on
      * @param network the network as it is after training
      * @param cost the cost
-     * @return the remark; empty if the last layer is not affine, the cost not squared, or the optimum not unique
+     * @return the remark; empty if the last layer is not linear, the cost not squared, or the optimum not unique
      */
     public static Optional<Remark> optimum(TrainingContext context, Network network, CostFunction cost) {
         int last = network.layers().size() - 1;
@@ -154,7 +156,7 @@ public final class LeastSquares {
         Affine affine = last < 0
                 ? null
                 : network.layers().get(last).affine(network.parameters().layer(last));
-        if (affine == null || factor == 0) {
+        if (affine == null || factor == 0 || !linear(network.layers().get(last))) {
             return Optional.empty();
         }
         Rows rows = context.training();
@@ -187,6 +189,11 @@ public final class LeastSquares {
                         new Remark.Figure("cost", found),
                         new Remark.Figure("optimum", optimum),
                         new Remark.Figure("gap", gap))));
+    }
+
+    private static boolean linear(Layer layer) {
+        Activation activation = layer.activation();
+        return activation == null || activation.link() == Link.IDENTITY;
     }
 
     /** The layers before the last as a network on the same numbers; null if there are none. */

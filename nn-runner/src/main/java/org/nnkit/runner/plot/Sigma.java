@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.nnkit.api.activation.Activation;
+import org.nnkit.api.activation.Link;
 import org.nnkit.api.math.Elementary;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
@@ -91,8 +93,11 @@ final class Sigma implements Picture {
         }
 
         private static boolean linearOutput(Network network) {
+            Activation activation =
+                    network.layers().get(network.layers().size() - 1).activation();
             return network.layers().size() == 2
-                    && network.layers().get(1).affine(network.parameters().layer(1)) != null;
+                    && network.layers().get(1).affine(network.parameters().layer(1)) != null
+                    && (activation == null || activation.link() == Link.IDENTITY);
         }
 
         private static double[] factors() {
