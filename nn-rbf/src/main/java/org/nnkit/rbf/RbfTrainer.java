@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.activation.Activation;
 import org.nnkit.api.activation.Link;
+import org.nnkit.api.math.Numbers;
 import org.nnkit.api.network.Affine;
 import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
@@ -164,6 +165,7 @@ public record RbfTrainer(
         Affine affine = last < 0
                 ? null
                 : network.layers().get(last).affine(network.parameters().layer(last));
+        warnOfThreshold(context, findings);
         if (output == Output.LEAST_SQUARES) {
             int inputs = last < 0 ? 0 : network.inputs(last);
             int unknowns = inputs + (affine != null && affine.biases() != null ? 1 : 0);
@@ -190,6 +192,33 @@ public record RbfTrainer(
             }
         }
         return findings;
+    }
+
+    /** Thresholds are at 0, so the targets should lie on both sides of it, as far. */
+    private static void warnOfThreshold(TrainingContext context, List<Finding> findings) {
+        int last = context.network().layers().size() - 1;
+        Activation activation =
+                last < 0 ? null : context.network().layers().get(last).activation();
+        if (activation == null || activation.differentiable()) {
+            return;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double[] pattern : context.training().targets().toArray()) {
+            for (double d : pattern) {
+                least = Math.min(least, d);
+                most = Math.max(most, d);
+            }
+        }
+        if (least + most != 0) {
+            findings.add(new Finding(
+                    false,
+                    last,
+                    "activation",
+                    "z is learnt towards targets from " + Numbers.inWords(least) + " to " + Numbers.inWords(most)
+                            + ", but '" + activation.name()
+                            + "' parts it at 0; targets of -1 and 1 go with 'sign', 'linear' with all"));
+        }
     }
 
     private double λ() {

@@ -338,6 +338,21 @@ class RbfTrainerTest {
     }
 
     @Test
+    void aThresholdAwayFromTheMiddleOfTheTargetsIsWarnedOf() {
+        Matrix x = Matrix.of(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
+        Rows zeroOne = new Rows(x, Matrix.of(new double[][] {{0}, {1}, {1}, {0}}));
+        Rows plusMinus = new Rows(x, Matrix.of(new double[][] {{-1}, {1}, {1}, {-1}}));
+        RbfTrainer trainer = RbfTrainer.deltaRule(new Constant(0.5), new MaxEpochs(1));
+        assertEquals(
+                List.of(
+                        "warning 1 activation: z is learnt towards targets from 0 to 1, but 'step' parts it at 0; targets of"
+                                + " -1 and 1 go with 'sign', 'linear' with all"),
+                words(trainer.findings(context(zeroOne, rbf(3), dense(1, "step")))));
+        assertEquals(List.of(), words(trainer.findings(context(plusMinus, rbf(3), dense(1, "sign")))));
+        assertEquals(List.of(), words(trainer.findings(context(zeroOne, rbf(3), dense(1, "linear")))));
+    }
+
+    @Test
     void aRateFarTooHighIsToldAtItsUpdate() {
         TrainingContext c = context(sine(30, Precision.FLOAT64), rbf(4), dense(1, "linear"));
         TrainingSession session =
