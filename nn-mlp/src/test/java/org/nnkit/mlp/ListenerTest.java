@@ -62,6 +62,7 @@ class ListenerTest {
         session.run();
 
         InOrder order = inOrder(listener);
+        order.verify(listener).trace();
         order.verify(listener).wantsUpdates();
         order.verify(listener, times(3)).updated(session);
         order.verify(listener).epochEnded(session);
