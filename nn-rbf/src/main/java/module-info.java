@@ -11,6 +11,8 @@ module org.nnkit.rbf {
     exports org.nnkit.rbf.center;
     exports org.nnkit.rbf.width;
 
+    provides org.nnkit.api.network.Layer with
+            org.nnkit.rbf.Rbf;
     provides org.nnkit.api.rbf.CenterSelection with
             org.nnkit.rbf.center.EveryRow,
             org.nnkit.rbf.center.Given,
@@ -28,4 +30,6 @@ module org.nnkit.rbf {
             org.nnkit.rbf.width.Given,
             org.nnkit.rbf.width.LeaveOneOut,
             org.nnkit.rbf.width.Nearest;
+    provides org.nnkit.api.training.Trainer with
+            org.nnkit.rbf.RbfTrainer;
 }

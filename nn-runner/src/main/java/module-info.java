@@ -7,6 +7,7 @@ module org.nnkit.runner {
     requires static org.jspecify;
     requires com.fasterxml.jackson.core;
     requires com.github.weisj.jsvg;
+    requires com.google.common; // Guice, an automatic module, does not say that it needs it
     requires com.google.guice;
     requires info.picocli;
     requires jakarta.inject;

@@ -42,6 +42,10 @@ public final class Main {
         if (System.getProperty("guice_custom_class_loading") == null) {
             System.setProperty("guice_custom_class_loading", "CHILD");
         }
+        // Classes that it makes at run time are in no module, and so can't call those of ours.
+        if (System.getProperty("guice_bytecode_gen_option") == null) {
+            System.setProperty("guice_bytecode_gen_option", "DISABLED");
+        }
         System.exit(run(args, Shell.ofProcess()));
     }
 
