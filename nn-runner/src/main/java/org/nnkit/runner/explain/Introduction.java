@@ -61,7 +61,8 @@ final class Introduction {
         }
         int patterns = working.experiment().data().training().count();
         int size = working.updates().isEmpty() ? 0 : working.updates().get(0).size();
-        parts.add(". There are " + patterns + " training patterns, numbered from 0"
+        parts.add((patterns == 1 ? ". There is 1 training pattern" : ". There are " + patterns + " training patterns")
+                + ", numbered from 0"
                 + (size == 0
                         ? ""
                         : ", and an update learns from "

@@ -102,7 +102,13 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"com.google.., cli", "picocli.., cli", "com.fasterxml.., json config", "org.snakeyaml.., config"})
+    @CsvSource({
+        "com.google.., cli",
+        "picocli.., cli",
+        "com.fasterxml.., json config",
+        "com.github.weisj.., plot",
+        "org.snakeyaml.., config"
+    })
     void librariesStayInTheirPackages(String library, String places) {
         noClasses()
                 .that()
