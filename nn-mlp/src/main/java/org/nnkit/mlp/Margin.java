@@ -25,6 +25,9 @@ import org.nnkit.mlp.schedule.Constant;
  */
 final class Margin {
 
+    /** A bound that is tight comes out just below a whole number. */
+    private static final double ROUNDING = 1e-9;
+
     private Margin() {}
 
     static Remark remark(TrainingContext context, TrainingSession session, Schedule learningRate) {
@@ -58,7 +61,7 @@ final class Margin {
             double bound = longest * longest / (margin * margin) + 2 * first / (rate.rate() * errors * margin);
             figures.add(new Remark.Figure("bound", bound));
             text += ", at most " + (first == 0 ? "R²/γ²" : "R²/γ² + 2‖w₀‖/(αγ" + (errors == 1 ? ")" : "·2)")) + " = "
-                    + Numbers.inWords(Math.floor(bound));
+                    + Numbers.inWords(Math.floor(bound * (1 + ROUNDING)));
         }
         return new Remark("mistakes", text, figures);
     }
@@ -73,6 +76,9 @@ final class Margin {
         double norm = norm(w, bias);
         double smallest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < rows.count(); i++) {
+            if (rows.weight(i) == 0) {
+                continue;
+            }
             double v = bias == null ? 0 : bias.get(0, 0);
             for (int j = 0; j < w.rows(); j++) {
                 v = Math.fma(w.get(j, 0), rows.inputs().get(i, j), v);
@@ -93,6 +99,9 @@ final class Margin {
     private static double longest(Rows rows, boolean bias) {
         double longest = 0;
         for (int i = 0; i < rows.count(); i++) {
+            if (rows.weight(i) == 0) {
+                continue;
+            }
             double sum = bias ? 1 : 0;
             for (int j = 0; j < rows.inputs().columns(); j++) {
                 sum = Math.fma(rows.inputs().get(i, j), rows.inputs().get(i, j), sum);

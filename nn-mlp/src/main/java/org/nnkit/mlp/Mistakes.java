@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.nnkit.api.cost.Metric;
 import org.nnkit.api.math.Matrix;
 
-/** The number of patterns of which an output differs from its target. */
+/** The number of patterns, of those with a weight above 0, of which an output differs from its target. */
 record Mistakes() implements Metric {
 
     static final String NAME = "mistakes";
@@ -31,6 +31,9 @@ record Mistakes() implements Metric {
         @Override
         public void add(Matrix d, Matrix y, double @Nullable [] weights) {
             for (int i = 0; i < d.rows(); i++) {
+                if (weights != null && weights[i] == 0) {
+                    continue;
+                }
                 for (int j = 0; j < d.columns(); j++) {
                     if (d.get(i, j) != y.get(i, j)) {
                         mistakes++;

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
+import org.nnkit.api.math.Numbers;
 import org.nnkit.api.math.Streams;
 import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.ParameterSpec;
@@ -145,8 +146,23 @@ public record Rbf(
             WidthRule rule = width == null ? new ClusterRms() : width;
             try {
                 p.get("widths").set(rule.widths(kernels, basis, clusters, training));
+                requireWidths(p.get("widths"));
             } catch (OptionException e) {
                 throw e.within("width." + rule.name());
+            }
+        }
+    }
+
+    /** Whatever the rule, and once more after the rounding to float32. */
+    private static void requireWidths(Matrix widths) {
+        for (int j = 0; j < widths.columns(); j++) {
+            double sigma = widths.get(0, j);
+            if (!(sigma > 0 && sigma < Double.POSITIVE_INFINITY)) {
+                throw new OptionException(
+                        "",
+                        "gives centre " + (j + 1) + " the width " + Numbers.inWords(sigma) + " in "
+                                + widths.precision().configName()
+                                + "; widths are greater than 0 and finite: scale the data, or use 'given'");
             }
         }
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.nnkit.api.activation.Activation;
 import org.nnkit.api.activation.Link;
 import org.nnkit.api.math.Numbers;
+import org.nnkit.api.math.Precision;
 import org.nnkit.api.network.Affine;
 import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
@@ -38,7 +39,7 @@ import org.nnkit.api.training.UpdateMode;
  * @param shuffle whether each epoch of the delta rule has an order of its own; null for yes, and for least squares
  * @param stop when the delta rule ends; none for least squares
  * @param solver how least squares are solved; null for QR, and for the delta rule
- * @param ridge λ of least squares, added to the cost as λ‖W‖²; null for 0, and for the delta rule
+ * @param ridge λ of least squares, which adds λ‖W‖² to Σ wₙ‖dₙ − zₙ‖²; null for 0, and for the delta rule
  */
 public record RbfTrainer(
         @Option(help = "how the output layer is trained") Output output,
@@ -55,7 +56,9 @@ public record RbfTrainer(
         @Option(help = "how least squares are solved; where left out, qr")
         LeastSquares.@Nullable Solver solver,
 
-        @Option(help = "λ of least squares, added to the cost as λ‖W‖²; where left out, 0", range = "[0, inf)")
+        @Option(
+                help = "λ of least squares, which adds λ‖W‖² to the sum of squared errors; where left out, 0",
+                range = "[0, inf)")
         @Nullable Double ridge)
         implements Trainer {
 
@@ -169,11 +172,11 @@ public record RbfTrainer(
         if (output == Output.LEAST_SQUARES) {
             int inputs = last < 0 ? 0 : network.inputs(last);
             int unknowns = inputs + (affine != null && affine.biases() != null ? 1 : 0);
-            if (affine != null && λ() == 0 && context.training().count() < unknowns) {
+            if (affine != null && λ() == 0 && context.training().counted() < unknowns) {
                 findings.add(Finding.refused(
                         "output",
                         "least squares without ridge need at least as many training patterns as an output has weights;"
-                                + " there are " + context.training().count() + " patterns and " + unknowns
+                                + " there are " + context.training().counted() + " patterns and " + unknowns
                                 + " weights (" + inputs + " units" + (unknowns > inputs ? " and a bias" : "")
                                 + "); choose fewer centres, say 'ridge: 1e-6'"
                                 + (unknowns > inputs
@@ -210,7 +213,7 @@ public record RbfTrainer(
                 most = Math.max(most, d);
             }
         }
-        if (least + most != 0) {
+        if (most - least > 0 && least + most != 0) {
             findings.add(new Finding(
                     false,
                     last,
@@ -227,8 +230,9 @@ public record RbfTrainer(
 
     @Override
     public List<Remark> remarks(TrainingContext context, TrainingSession session) {
-        return output == Output.LEAST_SQUARES && λ() == 0
-                ? List.of() // it is the optimum
+        boolean exact = context.network().precision() == Precision.FLOAT64;
+        return output == Output.LEAST_SQUARES && λ() == 0 && exact
+                ? List.of() // it is the optimum; in float32 large weights of either sign lose much of it when rounded
                 : LeastSquares.optimum(context, session.snapshot(), new HalfSquaredError()).stream()
                         .toList();
     }

@@ -54,11 +54,11 @@ final class SolvedOutput implements Updater {
 
     private String singular(SingularMatrixException e, boolean bias) {
         int units = layer.training().inputs().columns();
-        String what = e.column() < units ? "unit " + e.column() : "the bias";
+        String what = e.column() < units ? "unit " + (e.column() + 1) : "the bias";
         String before = e.column() == 0 ? "is 0 for all patterns" : "can be had from the units before it";
         return "least squares have no unique solution: " + what + " " + before + ", within rounding (" + units
                 + " units"
-                + (bias ? " and a bias" : "") + ", " + layer.training().count() + " patterns"
+                + (bias ? " and a bias" : "") + ", " + layer.training().counted() + " patterns"
                 + "); say 'ridge: 1e-8', make the widths smaller, or choose fewer centres";
     }
 

@@ -151,7 +151,7 @@ class RbfTrainerTest {
                     OptionException.class,
                     () -> RbfTrainer.leastSquares(solver, 0).start(c).run());
             assertEquals(
-                    "ridge: least squares have no unique solution: unit 1 can be had from the units before it, within"
+                    "ridge: least squares have no unique solution: unit 2 can be had from the units before it, within"
                             + " rounding (3 units and a bias, 10 patterns); say 'ridge: 1e-8', make the widths smaller,"
                             + " or choose fewer centres",
                     e.getMessage());

@@ -78,7 +78,8 @@ class SigmaSweepTest {
         Clusters clusters = new KMeans(4).select(KERNELS, training, new Streams(3));
         for (RadialBasis basis : List.of(new Gaussian(), new InverseMultiquadric())) {
             Matrix widths = new ClusterRms(true).widths(KERNELS, basis, clusters, training);
-            SigmaSweep sweep = SigmaSweep.of(KERNELS, basis, clusters, widths, training, FACTORS, ridge);
+            SigmaSweep sweep =
+                    SigmaSweep.of(KERNELS, basis, clusters.centers(), widths, training, true, FACTORS, ridge);
             for (int f = 0; f < FACTORS.length; f++) {
                 Matrix φ = φ(basis, clusters, widths, FACTORS[f], training.inputs());
                 Affine all = LeastSquares.solve(
@@ -107,8 +108,8 @@ class SigmaSweepTest {
         Rows training = Reference.smooth(12, Precision.FLOAT64, 60, 2, 1);
         Clusters clusters = new KMeans(5).select(KERNELS, training, new Streams(3));
         Matrix widths = new ClusterRms().widths(KERNELS, new Gaussian(), clusters, training);
-        SigmaSweep sweep =
-                SigmaSweep.of(KERNELS, new Gaussian(), clusters, widths, training, new double[] {0.1, 1, 0.3, 1}, 0);
+        SigmaSweep sweep = SigmaSweep.of(
+                KERNELS, new Gaussian(), clusters.centers(), widths, training, true, new double[] {0.1, 1, 0.3, 1}, 0);
         Point chosen = sweep.points().get(sweep.chosen());
         for (int i = 0; i < 4; i++) {
             double other = sweep.points().get(i).leaveOneOutError();
@@ -122,7 +123,15 @@ class SigmaSweepTest {
         // Centres so far away from all but their own pattern that [Φ 1] is [I 1] with a last row (0 0 1).
         Rows training = Reference.rows(new double[][] {{0}, {100}, {50}});
         Clusters clusters = new Clusters(Matrix.of(new double[][] {{0}, {100}}), new int[] {0, 1, 0});
-        Point point = SigmaSweep.of(KERNELS, new Gaussian(), clusters, Matrix.row(1, 1), training, new double[] {1}, 0)
+        Point point = SigmaSweep.of(
+                        KERNELS,
+                        new Gaussian(),
+                        clusters.centers(),
+                        Matrix.row(1, 1),
+                        training,
+                        true,
+                        new double[] {1},
+                        0)
                 .points()
                 .get(0);
         // AᵀA = [1 0 1; 0 1 1; 1 1 3] has the eigenvalues 1 and 2 ± √3.
@@ -137,13 +146,14 @@ class SigmaSweepTest {
         Clusters three = new Clusters(Matrix.of(new double[][] {{0}, {1}, {2}}), new int[] {0, 1});
         Matrix widths = Matrix.row(1, 1, 1);
         double infinity = Double.POSITIVE_INFINITY;
-        SigmaSweep sweep = SigmaSweep.of(KERNELS, new Gaussian(), three, widths, few, new double[] {1}, 0);
+        SigmaSweep sweep =
+                SigmaSweep.of(KERNELS, new Gaussian(), three.centers(), widths, few, true, new double[] {1}, 0);
         assertEquals(List.of(new Point(1, infinity, infinity, infinity)), sweep.points());
         assertEquals(-1, sweep.chosen());
 
         Rows enough = Reference.rows(new double[][] {{0}, {1}, {2}, {3}, {4}});
-        SigmaSweep wide =
-                SigmaSweep.of(KERNELS, new Gaussian(), clusters(enough), widths, enough, new double[] {1e9, 1}, 0);
+        SigmaSweep wide = SigmaSweep.of(
+                KERNELS, new Gaussian(), clusters(enough).centers(), widths, enough, true, new double[] {1e9, 1}, 0);
         assertEquals(new Point(1e9, infinity, infinity, infinity), wide.points().get(0));
         assertEquals(1, wide.chosen());
     }
@@ -156,8 +166,8 @@ class SigmaSweepTest {
     void aRidgeMakesASingularMatrixRegular() {
         Rows few = Reference.smooth(5, Precision.FLOAT64, 3, 1, 1);
         Clusters three = new Clusters(few.inputs(), new int[] {0, 1, 2});
-        SigmaSweep sweep =
-                SigmaSweep.of(KERNELS, new Gaussian(), three, Matrix.row(1, 1, 1), few, new double[] {1}, 0.1);
+        SigmaSweep sweep = SigmaSweep.of(
+                KERNELS, new Gaussian(), three.centers(), Matrix.row(1, 1, 1), few, true, new double[] {1}, 0.1);
         assertEquals(0, sweep.chosen());
         assertTrue(sweep.points().get(0).condition() < 100);
     }
@@ -168,14 +178,30 @@ class SigmaSweepTest {
         Matrix widths = Matrix.row(1, 1, 1);
         assertRefused(
                 "factors: expected numbers greater than 0, got 0.0",
-                () -> SigmaSweep.of(KERNELS, new Gaussian(), clusters(rows), widths, rows, new double[] {0}, 0));
+                () -> SigmaSweep.of(
+                        KERNELS, new Gaussian(), clusters(rows).centers(), widths, rows, true, new double[] {0}, 0));
         assertRefused(
                 "ridge: expected a number of at least 0, got NaN",
                 () -> SigmaSweep.of(
-                        KERNELS, new Gaussian(), clusters(rows), widths, rows, new double[] {1}, Double.NaN));
+                        KERNELS,
+                        new Gaussian(),
+                        clusters(rows).centers(),
+                        widths,
+                        rows,
+                        true,
+                        new double[] {1},
+                        Double.NaN));
         ShapeException shape = assertThrows(
                 ShapeException.class,
-                () -> SigmaSweep.of(KERNELS, new Gaussian(), clusters(rows), Matrix.row(1), rows, new double[] {1}, 0));
+                () -> SigmaSweep.of(
+                        KERNELS,
+                        new Gaussian(),
+                        clusters(rows).centers(),
+                        Matrix.row(1),
+                        rows,
+                        true,
+                        new double[] {1},
+                        0));
         assertEquals("widths: expected 1x3, got 1x1", shape.getMessage());
     }
 
@@ -187,11 +213,11 @@ class SigmaSweepTest {
         Rows twice =
                 new Rows(single.inputs().to(Precision.FLOAT64), single.targets().to(Precision.FLOAT64));
         Clusters same = new Clusters(clusters.centers().to(Precision.FLOAT64), clusters.assignment());
-        double a = SigmaSweep.of(KERNELS, new Gaussian(), clusters, widths, single, FACTORS, 0)
+        double a = SigmaSweep.of(KERNELS, new Gaussian(), clusters.centers(), widths, single, true, FACTORS, 0)
                 .points()
                 .get(1)
                 .leaveOneOutError();
-        double b = SigmaSweep.of(KERNELS, new Gaussian(), same, widths, twice, FACTORS, 0)
+        double b = SigmaSweep.of(KERNELS, new Gaussian(), same.centers(), widths, twice, true, FACTORS, 0)
                 .points()
                 .get(1)
                 .leaveOneOutError();

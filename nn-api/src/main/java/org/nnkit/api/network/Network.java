@@ -66,32 +66,24 @@ public final class Network {
         List<Layer> settled = new ArrayList<>();
         List<Parameters> parts = new ArrayList<>();
         int width = training.inputs().columns();
-        for (Layer one : settled(layers, training)) {
-            Rows rows = one.looksAtData()
+        for (Layer layer : layers) {
+            Rows rows = layer.looksAtData()
                     ? assemble(training, settled, parts).seen(kernels, training)
                     : new Rows(
                             Matrix.zeros(precision, 0, width),
                             Matrix.zeros(precision, 0, training.targets().columns()));
-            Parameters p = Parameters.zeros(precision, List.of(one.parameters(width)));
             try {
+                Layer one = layer.settled(training);
+                Parameters p = Parameters.zeros(precision, List.of(one.parameters(width)));
                 one.initialize(kernels, p, streams.child("layer", settled.size()), rows);
+                settled.add(one);
+                parts.add(p);
+                width = one.outputs(width);
             } catch (OptionException e) {
-                throw e.within("network[" + settled.size() + "]." + one.name());
+                throw e.within("network[" + settled.size() + "]." + layer.name());
             }
-            settled.add(one);
-            parts.add(p);
-            width = one.outputs(width);
         }
         return assemble(training, settled, parts);
-    }
-
-    /**
-     * The layers with everything settled that depends on the data: see {@link Layer#settled}.
-     *
-     * @throws org.nnkit.api.plugin.OptionException if an option of a layer does not fit
-     */
-    public static List<Layer> settled(List<Layer> layers, Rows training) {
-        return layers.stream().map(l -> l.settled(training)).toList();
     }
 
     private static Network assemble(Rows training, List<Layer> layers, List<Parameters> parts) {

@@ -44,6 +44,15 @@ public record Rows(Matrix inputs, Matrix targets, double @Nullable [] weights) {
         return inputs.rows();
     }
 
+    /** The number of patterns that count: those with a weight above 0. */
+    public int counted() {
+        int n = 0;
+        for (int i = 0; i < count(); i++) {
+            n += weight(i) > 0 ? 1 : 0;
+        }
+        return n;
+    }
+
     /** The weight of a pattern. */
     public double weight(int pattern) {
         return weights == null ? 1 : weights[pattern];

@@ -63,9 +63,10 @@ public final class SigmaSweep {
      *
      * @param k the arithmetic
      * @param basis the basis function
-     * @param clusters the centres
+     * @param centers a centre in each row
      * @param widths one width a centre, {@code 1 x centres}
      * @param training the training patterns, as the layer gets them
+     * @param bias whether the output layer has biases
      * @param factors numbers greater than 0
      * @param ridge λ ≥ 0
      * @throws org.nnkit.api.math.ShapeException if the widths are not as many as the centres
@@ -74,17 +75,18 @@ public final class SigmaSweep {
     public static SigmaSweep of(
             Kernels k,
             RadialBasis basis,
-            CenterSelection.Clusters clusters,
+            Matrix centers,
             Matrix widths,
             Rows training,
+            boolean bias,
             double[] factors,
             double ridge) {
-        widths.requireShape("widths", 1, clusters.count());
+        widths.requireShape("widths", 1, centers.rows());
         check(ridge >= 0 && ridge < Double.POSITIVE_INFINITY, "ridge", ridge, "a number of at least 0");
         List<Point> points = new ArrayList<>();
         for (double factor : factors) {
             check(factor > 0 && factor < Double.POSITIVE_INFINITY, "factors", factor, "numbers greater than 0");
-            points.add(point(k, new Design(k, basis, clusters.centers(), widths, training, factor), ridge));
+            points.add(point(k, new Design(k, basis, centers, widths, training, bias, factor), ridge));
         }
         return new SigmaSweep(points);
     }
@@ -100,9 +102,9 @@ public final class SigmaSweep {
     }
 
     private static Point point(Kernels k, Design design, double ridge) {
-        int n = design.counted();
+        int n = design.training.counted();
         int unknowns = design.unknowns();
-        int more = ridge > 0 ? unknowns - 1 : 0;
+        int more = ridge > 0 ? design.units() : 0;
         Point singular = new Point(
                 design.factor(), Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         if (n + more < unknowns) {
@@ -183,18 +185,27 @@ public final class SigmaSweep {
         private final Matrix centers;
         private final Matrix widths;
         private final Rows training;
+        private final boolean bias;
         private final double factor;
         private final Matrix r2;
         private final Workspace workspace = new Workspace();
         private int from;
         private int to;
 
-        Design(Kernels k, RadialBasis basis, Matrix centers, Matrix widths, Rows training, double factor) {
+        Design(
+                Kernels k,
+                RadialBasis basis,
+                Matrix centers,
+                Matrix widths,
+                Rows training,
+                boolean bias,
+                double factor) {
             this.k = k;
             this.basis = basis;
             this.centers = centers;
             this.widths = widths;
             this.training = training;
+            this.bias = bias;
             this.factor = factor;
             r2 = Matrix.zeros(centers.precision(), Math.min(CHUNK, training.count()), centers.rows());
         }
@@ -219,17 +230,12 @@ public final class SigmaSweep {
             return training.targets().columns();
         }
 
-        int unknowns() {
-            return centers.rows() + 1;
+        int units() {
+            return centers.rows();
         }
 
-        /** How many patterns have a weight above 0. */
-        int counted() {
-            int n = 0;
-            for (int i = 0; i < training.count(); i++) {
-                n += training.weight(i) > 0 ? 1 : 0;
-            }
-            return n;
+        int unknowns() {
+            return centers.rows() + (bias ? 1 : 0);
         }
 
         /** (φ 1) of a pattern. */
@@ -242,7 +248,9 @@ public final class SigmaSweep {
             for (int j = 0; j < centers.rows(); j++) {
                 φ[j] = basis.value(r2.get(pattern - from, j), factor * widths.get(0, j));
             }
-            φ[centers.rows()] = 1;
+            if (bias) {
+                φ[centers.rows()] = 1;
+            }
         }
 
         /** The equations √w (φ 1) = √w d of the patterns that count. */

@@ -36,7 +36,10 @@ public final class LeastSquares {
     private static final double QR_WORK = 2e9;
 
     /** A cost so far below that of outputs 0 is rounding. */
-    private static final double ROUNDING = 1e-24;
+    private static final double ROUNDING = 1e-20;
+
+    /** A ridge in units of the squares of a column. */
+    private static final double FAINT = 1e-13;
 
     private LeastSquares() {}
 
@@ -148,7 +151,7 @@ public final class LeastSquares {
      * @param context what it was trained on
      * @param network the network as it is after training
      * @param cost the cost
-     * @return the remark; empty if the last layer is not linear, the cost not squared, or the optimum not unique
+     * @return the remark; empty if the last layer is not linear, or the cost not squared
      */
     public static Optional<Remark> optimum(TrainingContext context, Network network, CostFunction cost) {
         int last = network.layers().size() - 1;
@@ -163,13 +166,8 @@ public final class LeastSquares {
         Network front = front(network);
         Rows seen = front == null ? rows : front.seen(context.kernels(), rows);
         double work = (double) rows.count() * network.inputs(last) * network.inputs(last);
-        Affine best;
-        try {
-            best = solve(
-                    context.kernels(), work > QR_WORK ? Solver.CHOLESKY : Solver.QR, 0, seen, affine.biases() != null);
-        } catch (SingularMatrixException e) {
-            return Optional.empty();
-        }
+        Solver solver = work > QR_WORK ? Solver.CHOLESKY : Solver.QR;
+        Affine best = best(context.kernels(), solver, seen, affine.biases() != null);
         double found = factor * meanSquare(context.kernels(), seen, affine);
         double optimum = factor * meanSquare(context.kernels(), seen, best);
         double nothing = factor * meanSquare(context.kernels(), seen, null);
@@ -181,7 +179,7 @@ public final class LeastSquares {
             return Optional.of(new Remark(
                     "optimum", text, List.of(new Remark.Figure("cost", found), new Remark.Figure("optimum", optimum))));
         }
-        double gap = found / optimum - 1;
+        double gap = Math.max(0, found / optimum - 1); // below 0 is rounding
         return Optional.of(new Remark(
                 "optimum",
                 text + ", gap " + Numbers.inWords(100 * gap, 2) + " %",
@@ -189,6 +187,17 @@ public final class LeastSquares {
                         new Remark.Figure("cost", found),
                         new Remark.Figure("optimum", optimum),
                         new Remark.Figure("gap", gap))));
+    }
+
+    /** Where the weights of the optimum are not unique, any do: a ridge too small for the cost to feel it chooses some. */
+    private static Affine best(Kernels k, Solver solver, Rows rows, boolean bias) {
+        try {
+            return solve(k, solver, 0, rows, bias);
+        } catch (SingularMatrixException e) {
+            double square =
+                    k.sumOfSquares(rows.inputs()) / Math.max(1, rows.inputs().columns());
+            return solve(k, Solver.QR, FAINT * (square > 0 ? square : 1), rows, bias);
+        }
     }
 
     private static boolean linear(Layer layer) {

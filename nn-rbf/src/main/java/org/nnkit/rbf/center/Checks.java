@@ -29,17 +29,13 @@ final class Checks {
         return Arrays.copyOf(rows, n);
     }
 
-    static int counted(Rows training) {
-        return counting(training).length;
-    }
-
     private static String ofWeight(Rows training) {
         return training.weights() == null ? "" : " with a weight above 0";
     }
 
     /** There can't be more centres than patterns. */
     static void requireEnough(int count, Rows training) {
-        int patterns = counted(training);
+        int patterns = training.counted();
         if (count > patterns) {
             throw new OptionException(
                     "count",
@@ -66,7 +62,7 @@ final class Checks {
     static OptionException tooFewDifferent(int count, int different, Rows training) {
         return new OptionException(
                 "count",
-                "expected at most " + different + ", as only " + different + " of the " + counted(training)
+                "expected at most " + different + ", as only " + different + " of the " + training.counted()
                         + " training patterns" + ofWeight(training) + " are different, got " + count);
     }
 

@@ -21,7 +21,7 @@ public record EveryRow() implements CenterSelection {
 
     @Override
     public int count(Rows training) {
-        int count = Checks.counted(training);
+        int count = training.counted();
         if (count == 0) {
             throw new OptionException("", "there are no training patterns with a weight above 0");
         }

@@ -98,6 +98,13 @@ public record KMeans(
         return clusters;
     }
 
+    /** For distances that no number of the precision can hold. */
+    static OptionException tooFar(Precision precision) {
+        return new OptionException(
+                "",
+                "squared distances between patterns are too large for " + precision.configName() + "; scale the data");
+    }
+
     /** For distances that are 0 in floating point though the patterns differ. */
     static OptionException tooClose() {
         return new OptionException("count", "the patterns are too close together for so many centres; " + REMEDY);

@@ -28,6 +28,7 @@ final class Lloyd {
         boolean changed = true;
         for (int i = 0; i < iterations && changed; i++) {
             nearest.find(centers);
+            requireFinite(nearest.squares());
             fillEmpty(nearest.assignment(), nearest.squares());
             changed = i == 0 || changed(clusters, nearest.assignment());
             System.arraycopy(nearest.assignment(), 0, clusters, 0, clusters.length);
@@ -36,6 +37,14 @@ final class Lloyd {
             }
         }
         return new Clusters(centers, clusters);
+    }
+
+    private void requireFinite(double[] squares) {
+        for (double square : squares) {
+            if (!(square < Double.POSITIVE_INFINITY)) {
+                throw KMeans.tooFar(training.inputs().precision());
+            }
+        }
     }
 
     private boolean changed(int[] before, int[] now) {

@@ -88,6 +88,9 @@ final class PlusPlus {
         if (!(sum > 0)) {
             throw KMeans.tooClose();
         }
+        if (!(sum < Double.POSITIVE_INFINITY)) {
+            throw KMeans.tooFar(training.inputs().precision());
+        }
     }
 
     /** A pattern, drawn in proportion to its part of the sum: never one whose part is 0. */

@@ -69,7 +69,7 @@ public record LeaveOneOut(
         } catch (OptionException e) {
             throw e.within("of." + of.name());
         }
-        SigmaSweep sweep = SigmaSweep.of(k, basis, clusters, widths, training, factors.rowAt(0), ridge);
+        SigmaSweep sweep = SigmaSweep.of(k, basis, clusters.centers(), widths, training, true, factors.rowAt(0), ridge);
         if (sweep.chosen() < 0) {
             throw new OptionException(
                     "factors",

@@ -157,7 +157,14 @@ class WidthsTest {
         LeaveOneOut rule = new LeaveOneOut();
         Matrix of = new ClusterRms().widths(KERNELS, new Gaussian(), clusters, training);
         SigmaSweep sweep = SigmaSweep.of(
-                KERNELS, new Gaussian(), clusters, of, training, rule.factors().rowAt(0), 0);
+                KERNELS,
+                new Gaussian(),
+                clusters.centers(),
+                of,
+                training,
+                true,
+                rule.factors().rowAt(0),
+                0);
         double factor = sweep.points().get(sweep.chosen()).factor();
         Matrix widths = rule.widths(KERNELS, new Gaussian(), clusters, training);
         for (int j = 0; j < 6; j++) {

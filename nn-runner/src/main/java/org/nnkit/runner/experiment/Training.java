@@ -58,21 +58,23 @@ public final class Training {
                     stages.isEmpty() ? streams : streams.child("trainer", stages.size()),
                     experiment.metrics(),
                     List.<TrainingListener>copyOf(watches));
-            TrainingSession session = trainer.start(context);
-            Ending ending = run(session, experiment, stages.size());
-            stages.add(new Stage(trainer.name(), session.history(), ending, trainer.remarks(context, session)));
+            TrainingSession session = run(trainer, context, experiment, stages);
             network = session.snapshot();
         }
         return new Outcome(experiment, network, stages);
     }
 
     /** Some options only turn out not to fit while training is at work: least squares that have no unique solution. */
-    private static Ending run(TrainingSession session, Experiment experiment, int trainer) {
+    private static TrainingSession run(
+            Trainer trainer, TrainingContext context, Experiment experiment, List<Stage> stages) {
         try {
-            return session.run();
+            TrainingSession session = trainer.start(context);
+            Ending ending = session.run();
+            stages.add(new Stage(trainer.name(), session.history(), ending, trainer.remarks(context, session)));
+            return session;
         } catch (OptionException e) {
             Findings findings = new Findings(experiment.config());
-            findings.refuse(findings.trainer(trainer), e);
+            findings.refuse(findings.trainer(stages.size()), e);
             throw findings.refusal();
         }
     }

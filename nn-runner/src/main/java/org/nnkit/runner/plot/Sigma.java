@@ -10,13 +10,13 @@ import org.nnkit.api.activation.Link;
 import org.nnkit.api.math.Elementary;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
+import org.nnkit.api.network.Affine;
 import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.network.ParameterSpec;
 import org.nnkit.api.plugin.Descriptor;
 import org.nnkit.api.plugin.OptionDescriptor;
 import org.nnkit.api.plugin.Plugin;
-import org.nnkit.api.rbf.CenterSelection;
 import org.nnkit.api.rbf.RadialBasis;
 import org.nnkit.api.rbf.SigmaSweep;
 import org.nnkit.runner.experiment.RefusedException;
@@ -78,9 +78,10 @@ final class Sigma implements Picture {
             SigmaSweep sweep = SigmaSweep.of(
                     subject.kernels(),
                     basis,
-                    new CenterSelection.Clusters(centers, new int[0]),
+                    centers,
                     widths.to(Precision.FLOAT64),
                     subject.data().training(),
+                    biased(network),
                     factors(),
                     ridge(subject.config().train()));
             if (sweep.chosen() < 0) {
@@ -98,6 +99,11 @@ final class Sigma implements Picture {
             return network.layers().size() == 2
                     && network.layers().get(1).affine(network.parameters().layer(1)) != null
                     && (activation == null || activation.link() == Link.IDENTITY);
+        }
+
+        private static boolean biased(Network network) {
+            Affine output = network.layers().get(1).affine(network.parameters().layer(1));
+            return output != null && output.biases() != null;
         }
 
         private static double[] factors() {
