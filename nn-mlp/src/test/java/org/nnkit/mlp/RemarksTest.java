@@ -129,6 +129,41 @@ class RemarksTest {
     }
 
     @Test
+    void theBoundIsNotBelowTheMistakesWhereItIsTight() {
+        for (int n = 2; n <= 12; n++) {
+            double[][] x = new double[n][n];
+            double[][] d = new double[n][1];
+            for (int i = 0; i < n; i++) {
+                x[i][i] = 1;
+                d[i][0] = 1;
+            }
+            Layer unit = Samples.dense(1, "step").withBias(false).withWeights(new Zeros());
+            Remark remark = after(
+                            new Perceptron().withLearningRate(1).withStop(new MaxEpochs(10)),
+                            new Rows(Matrix.of(x), Matrix.of(d)),
+                            unit)
+                    .get(0);
+            assertTrue(remark.text().startsWith(n + " mistakes made;"), remark.text());
+            assertTrue(remark.text().endsWith("= " + n), remark.text());
+        }
+    }
+
+    @Test
+    void patternsOfWeightZeroAreNoMistakesAndHaveNoMargin() {
+        Rows rows = new Rows(
+                Matrix.of(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}, {9, 9}}),
+                Matrix.of(new double[][] {{0}, {0}, {0}, {1}, {0}}),
+                new double[] {1, 1, 1, 1, 0});
+        Remark remark = after(
+                        new Perceptron().withShuffle(false),
+                        rows,
+                        Samples.dense(1, "step").withWeights(new Zeros()))
+                .get(0);
+        assertEquals(Math.sqrt(3), figure(remark, "longest"), 1e-15);
+        assertTrue(figure(remark, "margin") > 0);
+    }
+
+    @Test
     void xorIsSaidNotToBeSeparated() {
         Matrix x = Matrix.of(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
         Rows xor = new Rows(x, Matrix.of(new double[][] {{0}, {1}, {1}, {0}}));

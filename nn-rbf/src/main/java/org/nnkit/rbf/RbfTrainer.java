@@ -234,7 +234,15 @@ public record RbfTrainer(
         return output == Output.LEAST_SQUARES && λ() == 0 && exact
                 ? List.of() // it is the optimum; in float32 large weights of either sign lose much of it when rounded
                 : LeastSquares.optimum(context, session.snapshot(), new HalfSquaredError()).stream()
+                        .map(this::withoutRidge)
                         .toList();
+    }
+
+    private Remark withoutRidge(Remark remark) {
+        return λ() == 0
+                ? remark
+                : new Remark(
+                        remark.name(), remark.text().replace(", optimum", ", optimum without ridge"), remark.figures());
     }
 
     @Override

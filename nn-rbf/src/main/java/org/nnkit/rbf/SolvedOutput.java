@@ -43,7 +43,7 @@ final class SolvedOutput implements Updater {
         try {
             best = LeastSquares.solve(layer.kernels(), solver, ridge, layer.training(), biases != null);
         } catch (SingularMatrixException e) {
-            throw new OptionException("ridge", singular(e, biases != null));
+            throw new OptionException("output", singular(e, biases != null));
         }
         found.weights().set(best.weights());
         if (biases != null) {

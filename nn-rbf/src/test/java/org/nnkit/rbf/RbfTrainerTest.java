@@ -151,7 +151,7 @@ class RbfTrainerTest {
                     OptionException.class,
                     () -> RbfTrainer.leastSquares(solver, 0).start(c).run());
             assertEquals(
-                    "ridge: least squares have no unique solution: unit 2 can be had from the units before it, within"
+                    "output: least squares have no unique solution: unit 2 can be had from the units before it, within"
                             + " rounding (3 units and a bias, 10 patterns); say 'ridge: 1e-8', make the widths smaller,"
                             + " or choose fewer centres",
                     e.getMessage());
@@ -350,6 +350,86 @@ class RbfTrainerTest {
                 words(trainer.findings(context(zeroOne, rbf(3), dense(1, "step")))));
         assertEquals(List.of(), words(trainer.findings(context(plusMinus, rbf(3), dense(1, "sign")))));
         assertEquals(List.of(), words(trainer.findings(context(zeroOne, rbf(3), dense(1, "linear")))));
+    }
+
+    @Test
+    void theOptimumIsToldWhereItsWeightsAreNotUnique() {
+        TrainingContext c = context(
+                new Rows(Matrix.of(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}), Matrix.of(new double[][] {
+                    {0}, {1}, {1}, {0}
+                })),
+                new Rbf(
+                        new Given(Values.of(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}})),
+                        new Gaussian(),
+                        new org.nnkit.rbf.width.Given(Values.row(1))),
+                dense(1, "linear")); // four centres and a bias for four patterns
+        RbfTrainer trainer = RbfTrainer.deltaRule(new Constant(0.5), new MaxEpochs(50));
+        TrainingSession session = trainer.start(c);
+        session.run();
+        assertTrue(
+                trainer.remarks(c, session).get(0).text().matches("cost 0\\.0[0-9]+, optimum 0"),
+                trainer.remarks(c, session).toString());
+    }
+
+    @Test
+    void float32TellsWhatTheRoundingOfTheWeightsCost() {
+        TrainingContext narrow = context(sine(60, Precision.FLOAT32), rbf(4), dense(1, "linear"));
+        TrainingContext wide = context(sine(60, Precision.FLOAT64), rbf(4), dense(1, "linear"));
+        TrainingSession rounded = new RbfTrainer().start(narrow);
+        rounded.run();
+        TrainingSession exact = new RbfTrainer().start(wide);
+        exact.run();
+        assertEquals("optimum", new RbfTrainer().remarks(narrow, rounded).get(0).name());
+        assertEquals(List.of(), new RbfTrainer().remarks(wide, exact));
+    }
+
+    @Test
+    void withARidgeTheOptimumIsSaidToBeTheOneWithout() {
+        TrainingContext c = context(sine(60, Precision.FLOAT64), rbf(4), dense(1, "linear"));
+        RbfTrainer trainer = RbfTrainer.leastSquares(LeastSquares.Solver.CHOLESKY, 0.5);
+        TrainingSession session = trainer.start(c);
+        session.run();
+        String text = trainer.remarks(c, session).get(0).text();
+        assertTrue(text.matches("cost [0-9.]+, optimum without ridge [0-9.]+, gap [0-9.]+ %"), text);
+    }
+
+    @Test
+    void patternsOfWeightZeroDoNotMakeUpForMissingOnes() {
+        Rows five = sine(5, Precision.FLOAT64);
+        Rows four = new Rows(five.inputs(), five.targets(), new double[] {1, 1, 1, 1, 0});
+        TrainingContext c = context(four, rbf(4), dense(1, "linear"));
+        assertTrue(new RbfTrainer().findings(c).get(0).message().contains("there are 4 patterns and 5 weights"));
+    }
+
+    @Test
+    void widthsThatThePrecisionCanNotHoldAreRefused() {
+        Rows rows = sine(5, Precision.FLOAT32);
+        Rbf tiny = new Rbf(
+                new Given(Values.of(new double[][] {{0, 0}})),
+                new Gaussian(),
+                new org.nnkit.rbf.width.Given(Values.row(1e-60)));
+        OptionException e =
+                assertThrows(OptionException.class, () -> context(rows, dense(2, "tanh"), tiny, dense(1, "linear")));
+        assertEquals(
+                "network[1].rbf.width.given: gives centre 1 the width 0 in float32; widths are greater than 0 and finite:"
+                        + " scale the data, or use 'given'",
+                e.getMessage());
+    }
+
+    @Test
+    void distancesThatThePrecisionCanNotHoldAreRefused() {
+        Rows rows = new Rows(
+                Matrix.of(Values.of(new double[][] {{1e20}, {2e20}, {-1e20}, {3e20}}), Precision.FLOAT32),
+                Matrix.zeros(Precision.FLOAT32, 4, 1));
+        KMeans given = new KMeans(2, Values.of(new double[][] {{0}, {1}}), 10);
+        for (KMeans centers : List.of(new KMeans(3), given)) {
+            OptionException e = assertThrows(
+                    OptionException.class, () -> context(rows, new Rbf(centers, new Gaussian(), new DMax())));
+            assertEquals(
+                    "network[0].rbf.centers.k-means: squared distances between patterns are too large for float32; scale"
+                            + " the data",
+                    e.getMessage());
+        }
     }
 
     @Test
