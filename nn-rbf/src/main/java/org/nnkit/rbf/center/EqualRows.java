@@ -10,10 +10,10 @@ import org.nnkit.api.math.Matrix;
  * @param first the earlier row, counted from 0
  * @param second the first row that equals one before it
  */
-public record EqualRows(int first, int second) {
+record EqualRows(int first, int second) {
 
     /** The first row that equals one before it, with the first of those. */
-    public static Optional<EqualRows> in(Matrix rows) {
+    static Optional<EqualRows> in(Matrix rows) {
         int[] first = firstOf(rows);
         for (int i = 0; i < first.length; i++) {
             if (first[i] != i) {
@@ -24,7 +24,7 @@ public record EqualRows(int first, int second) {
     }
 
     /** For each row the first row that equals it: itself where there is none before it. */
-    public static int[] firstOf(Matrix rows) {
+    static int[] firstOf(Matrix rows) {
         int n = rows.rows();
         // Open addressing at most half full; a place holds a row number, or −1.
         int size = Math.max(4, Integer.highestOneBit(Math.max(1, n)) << 2);
