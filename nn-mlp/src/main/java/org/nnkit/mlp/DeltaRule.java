@@ -7,6 +7,7 @@ import java.util.List;
 import org.nnkit.api.activation.Activation;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.plugin.Option;
+import org.nnkit.api.training.DeltaRuleError;
 import org.nnkit.api.training.Finding;
 import org.nnkit.api.training.LeastSquares;
 import org.nnkit.api.training.Remark;
@@ -107,13 +108,19 @@ public record DeltaRule(
 
     @Override
     public List<Remark> remarks(TrainingContext context, TrainingSession session) {
-        return LeastSquares.optimum(context, session.snapshot(), new PlainError(true)).stream()
+        return LeastSquares.optimum(context, session.snapshot(), new DeltaRuleError(DeltaRuleError.Form.PLAIN)).stream()
                 .toList();
     }
 
     @Override
     public TrainingSession start(TrainingContext context) {
         Checks.require(findings(context.network()), findings(context));
-        return SingleLayer.start(context, rule == Rule.PLAIN, learningRate, mode, shuffle, stop);
+        return SingleLayer.start(
+                context,
+                rule == Rule.PLAIN ? DeltaRuleError.Form.PLAIN : DeltaRuleError.Form.GENERALIZED,
+                learningRate,
+                mode,
+                shuffle,
+                stop);
     }
 }

@@ -10,6 +10,7 @@ import org.nnkit.api.math.Numbers;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.plugin.Option;
 import org.nnkit.api.plugin.Range;
+import org.nnkit.api.training.DeltaRuleError;
 import org.nnkit.api.training.Finding;
 import org.nnkit.api.training.Remark;
 import org.nnkit.api.training.Schedule;
@@ -127,6 +128,6 @@ public record Perceptron(
     @Override
     public TrainingSession start(TrainingContext context) {
         Checks.require(findings(context.network()), findings(context));
-        return SingleLayer.start(context, true, learningRate, new PerPattern(), shuffle, rules());
+        return SingleLayer.start(context, DeltaRuleError.Form.PLAIN, learningRate, new PerPattern(), shuffle, rules());
     }
 }

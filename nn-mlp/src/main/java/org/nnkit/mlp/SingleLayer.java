@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
+import org.nnkit.api.training.DeltaRuleError;
 import org.nnkit.api.training.EpochSession;
 import org.nnkit.api.training.Finding;
 import org.nnkit.api.training.Objective;
@@ -37,14 +38,14 @@ final class SingleLayer {
 
     static TrainingSession start(
             TrainingContext context,
-            boolean plain,
+            DeltaRuleError.Form form,
             Schedule learningRate,
             UpdateMode mode,
             boolean shuffle,
             List<StoppingRule> stop) {
         Network network = context.network().copy();
         int batch = mode.batchSize(context.training().count());
-        Objective objective = new Objective(context, network, new PlainError(plain), Checks.largest(batch, context));
+        Objective objective = new Objective(context, network, new DeltaRuleError(form), Checks.largest(batch, context));
         GradientUpdater updater = new GradientUpdater(
                 network, objective, context.kernels(), new Sgd(learningRate), List.of(), null, null);
         return new EpochSession(context, updater, mode, shuffle, stop);

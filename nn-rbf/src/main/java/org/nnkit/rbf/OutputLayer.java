@@ -10,6 +10,7 @@ import org.nnkit.api.network.Parameters;
 import org.nnkit.api.network.Rows;
 import org.nnkit.api.network.Trace;
 import org.nnkit.api.training.Batch;
+import org.nnkit.api.training.DeltaRuleError;
 import org.nnkit.api.training.LeastSquares;
 import org.nnkit.api.training.Objective;
 import org.nnkit.api.training.Observer;
@@ -53,7 +54,7 @@ final class OutputLayer {
         TrainingContext own = trace == null || front == null
                 ? context
                 : context.withListeners(List.of(new ShownFromFront(trace, front, context)));
-        this.objective = new Objective(own, head, new HalfSquaredError(), largest);
+        this.objective = new Objective(own, head, new DeltaRuleError(DeltaRuleError.Form.LINEAR), largest);
     }
 
     private Rows seen(@Nullable Network front, Rows rows) {

@@ -16,6 +16,7 @@ import org.nnkit.api.network.Network;
 import org.nnkit.api.network.Parameters;
 import org.nnkit.api.plugin.Option;
 import org.nnkit.api.plugin.OptionException;
+import org.nnkit.api.training.DeltaRuleError;
 import org.nnkit.api.training.EpochSession;
 import org.nnkit.api.training.Finding;
 import org.nnkit.api.training.LeastSquares;
@@ -233,7 +234,8 @@ public record RbfTrainer(
         boolean exact = context.network().precision() == Precision.FLOAT64;
         return output == Output.LEAST_SQUARES && λ() == 0 && exact
                 ? List.of() // it is the optimum; in float32 large weights of either sign lose much of it when rounded
-                : LeastSquares.optimum(context, session.snapshot(), new HalfSquaredError()).stream()
+                : LeastSquares.optimum(context, session.snapshot(), new DeltaRuleError(DeltaRuleError.Form.LINEAR))
+                        .stream()
                         .map(this::withoutRidge)
                         .toList();
     }

@@ -1,4 +1,4 @@
-package org.nnkit.mlp;
+package org.nnkit.api.training;
 
 import org.nnkit.api.activation.Link;
 import org.nnkit.api.cost.CostFunction;
@@ -6,10 +6,21 @@ import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 
 /**
- * The error that the delta rule works with, ½ Σ e² with e = d − y. Its derivative is taken by the outputs or, for the plain
- * rule, put in the place of that by the net inputs, whatever the activation: Δw = α e x.
+ * ½ Σ e², which the delta rules (Widrow, Hoff 1960) follow downhill, each with its own e and its own way back to the weights.
+ *
+ * @param form which of them
  */
-record PlainError(boolean plain) implements CostFunction {
+public record DeltaRuleError(Form form) implements CostFunction {
+
+    /** The forms of the rule. */
+    public enum Form {
+        /** e = d − y goes back through the activation: Δw = α φ′(v) e x. */
+        GENERALIZED,
+        /** e = d − y is taken for δ, whatever the activation: Δw = α e x. */
+        PLAIN,
+        /** e = d − v, with the net input in the place of the output, whatever the activation makes of it: Δw = α e x. */
+        LINEAR
+    }
 
     @Override
     public String name() {
@@ -46,16 +57,16 @@ record PlainError(boolean plain) implements CostFunction {
 
     @Override
     public boolean fuses(Link link) {
-        return plain;
+        return form != Form.GENERALIZED;
     }
 
     @Override
     public void fusedCosts(Kernels k, Matrix d, Matrix z, Matrix y, double[] costs) {
-        costs(k, d, y, costs);
+        costs(k, d, form == Form.LINEAR ? z : y, costs);
     }
 
     @Override
     public void fusedGradient(Kernels k, Matrix d, Matrix z, Matrix y, Matrix dz) {
-        gradient(k, d, y, dz);
+        gradient(k, d, form == Form.LINEAR ? z : y, dz);
     }
 }
