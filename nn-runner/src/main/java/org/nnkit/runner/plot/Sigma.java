@@ -1,6 +1,7 @@
 package org.nnkit.runner.plot;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -34,8 +35,10 @@ final class Sigma implements Picture {
 
     private static final double PER_OCTAVE = 3;
 
-    /** Errors below this share of the largest would leave no room for the others. */
+    /** Training errors below this share of the smallest leave-one-out error would leave no room for the others. */
     private static final double SMALLEST = 1e-8;
+
+    private static final double CROSS = 3.5;
 
     /** Room left of the first factor and right of the last. */
     private static final double BESIDE = 1.1;
@@ -168,20 +171,47 @@ final class Sigma implements Picture {
     }
 
     private String subtitle() {
-        return String.format(
+        String best = String.format(
                 Locale.ROOT,
                 "smallest leave-one-out error %s at factor %s, condition number %s",
                 Scale.figure(best().leaveOneOutError(), 4),
                 Scale.figure(best().factor(), 3),
                 Scale.figure(best().condition(), 3));
+        List<String> missing = new ArrayList<>();
+        int all = sweep.points().size();
+        if (!infinite().isEmpty()) {
+            missing.add(String.format(
+                    Locale.ROOT,
+                    "no finite leave-one-out error at %d of %d factors",
+                    infinite().size(),
+                    all));
+        }
+        double low = errorRange()[0];
+        long below =
+                sweep.points().stream().filter(p -> p.trainingError() < low).count();
+        if (below > 0) {
+            missing.add(String.format(
+                    Locale.ROOT, "training error too small for the picture at %d of %d factors", below, all));
+        }
+        return missing.isEmpty() ? best : best + "\n" + String.join("; ", missing);
     }
 
-    private static Legend legend() {
-        return new Legend()
+    private List<SigmaSweep.Point> infinite() {
+        return sweep.points().stream()
+                .filter(p -> !Double.isFinite(p.leaveOneOutError()))
+                .toList();
+    }
+
+    private Legend legend() {
+        Legend legend = new Legend()
                 .addLine("leave-one-out error", 0, "none")
                 .addLine("training error", 1, "8 4")
                 .addLine("condition number", 2, "none")
                 .add("smallest leave-one-out error", (svg, theme, x, y) -> chosen(svg, theme, x, y, "sign"));
+        if (!infinite().isEmpty()) {
+            legend.add("none that is finite", (svg, theme, x, y) -> cross(svg, theme, x, y, "sign"));
+        }
+        return legend;
     }
 
     private Box upper(double left) {
@@ -194,28 +224,41 @@ final class Sigma implements Picture {
         return new Box(left, top, WIDTH - Sheet.MARGIN, top + CONDITION);
     }
 
-    private double[] range(List<ToDoubleFunction<SigmaSweep.Point>> figures) {
-        double high = 0;
-        for (SigmaSweep.Point p : sweep.points()) {
-            for (ToDoubleFunction<SigmaSweep.Point> figure : figures) {
-                double value = figure.applyAsDouble(p);
-                high = Double.isFinite(value) ? Math.max(high, value) : high;
-            }
+    /** The smallest and the largest of the figures that are finite and greater than 0; null if there are none. */
+    private double @Nullable [] extremes(ToDoubleFunction<SigmaSweep.Point> figure) {
+        double[] shown = sweep.points().stream()
+                .mapToDouble(figure)
+                .filter(v -> v > 0 && Double.isFinite(v))
+                .sorted()
+                .toArray();
+        return shown.length == 0 ? null : new double[] {shown[0], shown[shown.length - 1]};
+    }
+
+    private static double[] roomy(double low, double high) {
+        return new double[] {Math.max(low / 1.5, Double.MIN_VALUE), Math.min(high * 1.5, Double.MAX_VALUE)};
+    }
+
+    /** Of all errors of both kinds, but for training errors that are next to nothing. */
+    private double[] errorRange() {
+        double[] left = extremes(SigmaSweep.Point::leaveOneOutError);
+        double[] training = extremes(SigmaSweep.Point::trainingError);
+        if (left == null) {
+            return training == null ? new double[] {0.1, 1} : roomy(training[0], training[1]);
         }
-        double low = high;
-        for (SigmaSweep.Point p : sweep.points()) {
-            for (ToDoubleFunction<SigmaSweep.Point> figure : figures) {
-                double value = figure.applyAsDouble(p);
-                low = value > 0 ? Math.min(low, value) : low;
-            }
+        if (training == null) {
+            return roomy(left[0], left[1]);
         }
-        return high > 0 ? new double[] {low / 1.5, high * 1.5} : new double[] {0.1, 1};
+        double least = Math.max(training[0], left[0] * SMALLEST);
+        return roomy(Math.min(left[0], least), Math.max(left[1], training[1]));
+    }
+
+    private double[] conditionRange() {
+        double[] extremes = extremes(SigmaSweep.Point::condition);
+        return extremes == null ? new double[] {1, 10} : roomy(extremes[0], extremes[1]);
     }
 
     private Axes errors(Box box) {
-        double[] range = range(List.of(SigmaSweep.Point::leaveOneOutError, SigmaSweep.Point::trainingError));
-        range[0] = Math.max(range[0], Math.min(range[1] * SMALLEST, best().leaveOneOutError() / 10));
-        return axes(box, range[0] > 0 ? range : new double[] {range[1] * SMALLEST, range[1]});
+        return axes(box, errorRange());
     }
 
     private Axes axes(Box box, double[] y) {
@@ -230,7 +273,7 @@ final class Sigma implements Picture {
     @Override
     public void draw(Svg svg, Theme theme) {
         Sheet.head(svg, theme, title, subtitle(), legend(), WIDTH);
-        double[] conditions = range(List.of(SigmaSweep.Point::condition));
+        double[] conditions = conditionRange();
         double room =
                 Math.max(errors(upper(0)).leftRoom(), axes(lower(0), conditions).leftRoom());
         double left = Math.ceil(room + 48);
@@ -239,7 +282,11 @@ final class Sigma implements Picture {
             line(svg, theme, errors, SigmaSweep.Point::leaveOneOutError, "leave-one-out", 0, "none");
             line(svg, theme, errors, SigmaSweep.Point::trainingError, "training", 1, "8 4");
         });
-        chosen(svg, theme, errors.x().at(best().factor()), errors.y().at(best().leaveOneOutError()), "chosen");
+        for (SigmaSweep.Point p : infinite()) {
+            cross(svg, theme, errors.x().at(p.factor()), errors.box().top(), "infinite");
+        }
+        double least = Math.max(best().leaveOneOutError(), errors.y().low());
+        chosen(svg, theme, errors.x().at(best().factor()), errors.y().at(least), "chosen");
         Axes condition = axes(lower(left), conditions);
         panel(
                 svg,
@@ -288,7 +335,7 @@ final class Sigma implements Picture {
             double value = figure.applyAsDouble(p);
             double y = value > 0 && Double.isFinite(value) ? axes.y().at(value) : Double.NaN;
             line.to(axes.x().at(p.factor()), y);
-            if (Double.isFinite(y)) {
+            if (Double.isFinite(y) && value >= axes.y().low()) {
                 svg.circle(axes.x().at(p.factor()), y, 2.6, "class", "mark");
             }
         }
@@ -309,5 +356,16 @@ final class Sigma implements Picture {
 
     private static void chosen(Svg svg, Theme theme, double x, double y, String css) {
         svg.circle(x, y, 6.5, "class", css, "fill", "none", "stroke", theme.ink(), "stroke-width", 2);
+    }
+
+    /** On the frame's upper edge, where what is infinite belongs. */
+    private static void cross(Svg svg, Theme theme, double x, double y, String css) {
+        Polyline cross = new Polyline()
+                .to(x - CROSS, y - CROSS)
+                .to(x + CROSS, y + CROSS)
+                .lift()
+                .to(x - CROSS, y + CROSS)
+                .to(x + CROSS, y - CROSS);
+        svg.path(cross.path(), "class", css, "fill", "none", "stroke", theme.series(0), "stroke-width", 2);
     }
 }

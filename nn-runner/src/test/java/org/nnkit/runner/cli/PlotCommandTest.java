@@ -335,6 +335,53 @@ class PlotCommandTest {
                 List.of("0.2", "0.5", "1", "2", "5"), texts(picture, "tick-x").subList(0, 5));
     }
 
+    /** Eight centres for ten patterns: training errors far below the others. */
+    private static String manyCenters(String width) {
+        return SIGMA.replace("[[0], [3], [6], [9]]", "[[0], [1], [2], [4], [5], [7], [8], [9]]")
+                .replace("[2, 2, 2, 2]", "[" + String.join(", ", java.util.Collections.nCopies(8, width)) + "]");
+    }
+
+    @Test
+    void sigmaShowsBothErrorsWithinTheFrame() throws Exception {
+        nn.file("sigma.yaml", manyCenters("2"));
+        Document picture = picture("sigma", "sigma.yaml");
+        Element frame =
+                (Element) ((Element) picture.getElementsByTagName("clipPath").item(0))
+                        .getElementsByTagName("rect")
+                        .item(0);
+        double top = Double.parseDouble(frame.getAttribute("y"));
+        double bottom = top + Double.parseDouble(frame.getAttribute("height"));
+        for (String curve : List.of("leave-one-out", "training")) {
+            NodeList marks = elements(picture, "points", curve).get(0).getElementsByTagName("circle");
+            assertTrue(marks.getLength() >= 10, curve + " has " + marks.getLength() + " marks");
+            for (int i = 0; i < marks.getLength(); i++) {
+                double y = Double.parseDouble(((Element) marks.item(i)).getAttribute("cy"));
+                assertTrue(y >= top && y <= bottom, () -> curve + " at " + y + ", not in " + top + " to " + bottom);
+            }
+            Element path = elements(picture, "curve", curve).get(0);
+            assertTrue(((Element) path.getParentNode()).hasAttribute("clip-path"));
+        }
+    }
+
+    @Test
+    void sigmaTellsWhereNoLeaveOneOutErrorIsFinite() throws Exception {
+        nn.file("sigma.yaml", manyCenters("6"));
+        Document picture = picture("sigma", "sigma.yaml");
+        int crosses = count(picture, "infinite");
+        assertTrue(crosses > 0);
+        assertEquals(
+                "no finite leave-one-out error at " + crosses + " of 19 factors",
+                elements(picture, "subtitle").get(1).getTextContent());
+        assertTrue(texts(picture, "legend").contains("none that is finite"));
+    }
+
+    @Test
+    void sigmaSaysNothingOfFactorsWhereAllHaveErrors() throws Exception {
+        Document picture = picture("sigma", "sigma.yaml");
+        assertEquals(1, count(picture, "subtitle"));
+        assertEquals(0, count(picture, "infinite"));
+    }
+
     @Test
     void filmShowsOneFrameAtATimeAndEndsWithTheLastEpoch() throws Exception {
         Document picture = picture("film", "xor.yaml");
