@@ -95,6 +95,26 @@ final class Facts {
         return codec.name(Layer.class, layer(l)).equals("rbf");
     }
 
+    /** Whether it drops outputs in training. */
+    boolean drops(int l) {
+        return codec.name(Layer.class, layer(l)).equals("dropout");
+    }
+
+    /** Whether every layer has W, v and δ of its own, with δ = φ′(v) e in all but perhaps the last. */
+    boolean uniform() {
+        for (int l = 0; l < layers(); l++) {
+            if (!dense(l) || !(last(l) || elementwise(l))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether δ = φ′(v) e is true of a layer. */
+    boolean hasPlainDelta(int l) {
+        return layer(l).activation() != null && elementwise(l);
+    }
+
     /** Whether every output depends on its own net input alone, so that δ = φ′(v) e. */
     boolean elementwise(int l) {
         return shape(l) != Shape.SOFTMAX;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.nnkit.api.activation.Activation;
 import org.nnkit.api.cost.CostFunction;
 import org.nnkit.api.network.Layer;
+import org.nnkit.api.network.ParameterSpec;
 import org.nnkit.api.training.Optimizer;
 import org.nnkit.api.training.Trainer;
 import org.nnkit.data.Encoding;
@@ -114,49 +115,10 @@ final class Introduction {
     }
 
     private void forward() {
-        boolean several = facts.layers() > 1;
-        String k = kth();
-        out.paragraph(
-                "Forward, in each layer: the net input ",
-                Formula.symbol("v", "", k),
-                ", then the output ",
-                Formula.symbol("y", "", k),
-                " by the activation ",
-                Formula.symbol("φ", "", ""),
-                ".");
-        boolean bias = false;
-        boolean dense = false;
-        for (int l = 0; l < facts.layers(); l++) {
-            dense |= facts.dense(l);
-            bias |= facts.dense(l)
-                    && facts.network().parameters().specs().get(l).size() > 1;
-        }
-        List<Formula> lines = new ArrayList<>();
-        if (dense) {
-            Formula.Builder v = Formula.of().sym("v", "", k).eq().sym("W", "", k);
-            v.op(Term.Sign.NOTHING).add(several ? Formula.symbol("y", "", "(k-1)") : notation.input(0));
-            if (bias) {
-                v.plus().sym("b", "", k);
-            }
-            if (several) {
-                v.comma().sym("y", "", "(0)").eq().sym("x");
-            }
-            lines.add(v.done());
-        }
-        lines.add(Formula.of()
-                .sym("y", "", k)
-                .eq()
-                .sym("φ")
-                .open()
-                .sym("v", "", k)
-                .close()
-                .done());
-        out.formulas(lines);
-        for (int l = 0; l < facts.layers(); l++) {
-            if (facts.radial(l)) {
-                out.paragraph("Layer " + (l + 1)
-                        + " has radial basis functions: its outputs are φ of the distances from the" + " centres.");
-            }
+        if (facts.uniform()) {
+            forwardOfAll();
+        } else {
+            forwardOfEach();
         }
         List<Shape> seen = new ArrayList<>();
         List<Formula> shapes = new ArrayList<>();
@@ -171,6 +133,96 @@ final class Introduction {
             out.paragraph("The activations:");
             out.formulas(shapes);
         }
+    }
+
+    private boolean hasBias(int l) {
+        return facts.network().parameters().specs().get(l).size() > 1;
+    }
+
+    /** Layers that are not alike: each formula names its layer. */
+    private void forwardOfEach() {
+        List<Formula> lines = new ArrayList<>();
+        for (int l = 0; l < facts.layers(); l++) {
+            if (facts.dense(l)) {
+                Formula.Builder v = Formula.of()
+                        .add(notation.of("v", l))
+                        .eq()
+                        .add(notation.of("W", l))
+                        .op(Term.Sign.NOTHING)
+                        .add(notation.input(l));
+                if (hasBias(l)) {
+                    v.plus().add(notation.of("b", l));
+                }
+                lines.add(v.comma()
+                        .add(notation.of("y", l))
+                        .eq()
+                        .sym("φ")
+                        .open()
+                        .add(notation.of("v", l))
+                        .close()
+                        .done());
+            }
+        }
+        if (!lines.isEmpty()) {
+            out.paragraph(
+                    "Forward, in the dense layers: the net input ",
+                    Formula.symbol("v", "", ""),
+                    ", then the output ",
+                    Formula.symbol("y", "", ""),
+                    " by the activation ",
+                    Formula.symbol("φ", "", ""),
+                    ".");
+            out.formulas(lines);
+        }
+        for (int l = 0; l < facts.layers(); l++) {
+            if (facts.radial(l)) {
+                out.paragraph("Layer " + (l + 1)
+                        + " has radial basis functions: its outputs are φ of the distances from the centres.");
+            } else if (facts.drops(l)) {
+                out.paragraph("Layer " + (l + 1) + " is dropout: in training it drops each output with probability p = "
+                        + dropRate(l) + ", which makes it 0, and multiplies it by 1/(1 − p) otherwise.");
+            }
+        }
+    }
+
+    private String dropRate(int l) {
+        return Rule.option(facts.layer(l), "rate") instanceof Double p ? digits.text(p) : "p";
+    }
+
+    private void forwardOfAll() {
+        boolean several = facts.layers() > 1;
+        String k = kth();
+        out.paragraph(
+                "Forward, in each layer: the net input ",
+                Formula.symbol("v", "", k),
+                ", then the output ",
+                Formula.symbol("y", "", k),
+                " by the activation ",
+                Formula.symbol("φ", "", ""),
+                ".");
+        boolean bias = false;
+        for (int l = 0; l < facts.layers(); l++) {
+            bias |= hasBias(l);
+        }
+        List<Formula> lines = new ArrayList<>();
+        Formula.Builder v = Formula.of().sym("v", "", k).eq().sym("W", "", k);
+        v.op(Term.Sign.NOTHING).add(several ? Formula.symbol("y", "", "(k-1)") : notation.input(0));
+        if (bias) {
+            v.plus().sym("b", "", k);
+        }
+        if (several) {
+            v.comma().sym("y", "", "(0)").eq().sym("x");
+        }
+        lines.add(v.done());
+        lines.add(Formula.of()
+                .sym("y", "", k)
+                .eq()
+                .sym("φ")
+                .open()
+                .sym("v", "", k)
+                .close()
+                .done());
+        out.formulas(lines);
     }
 
     private void back() {
@@ -202,7 +254,9 @@ final class Introduction {
         } else {
             outputError(last, difference);
         }
-        if (facts.layers() > 1) {
+        if (!facts.uniform()) {
+            furtherBackOfEach();
+        } else if (facts.layers() > 1) {
             out.paragraph("and further back, to the first layer:");
             out.formulas(List.of(
                     Formula.of()
@@ -214,6 +268,68 @@ final class Introduction {
                             .done(),
                     delta("(k)")));
         }
+    }
+
+    private void furtherBackOfEach() {
+        List<Formula> lines = new ArrayList<>();
+        for (int l = facts.layers() - 2; l >= 0; l--) {
+            if (facts.dense(l + 1)) {
+                lines.add(Formula.of()
+                        .add(notation.of("e", l))
+                        .eq()
+                        .sym("W", "", notation.sup(l + 1) + "T")
+                        .op(Term.Sign.NOTHING)
+                        .add(notation.of("δ", l + 1))
+                        .done());
+            }
+            if (facts.hasPlainDelta(l)) {
+                lines.add(delta(notation.sup(l)));
+            }
+        }
+        if (!lines.isEmpty()) {
+            out.paragraph("and further back:");
+            out.formulas(lines);
+        }
+        for (int l = facts.layers() - 1; l >= 0; l--) {
+            if (facts.radial(l)) {
+                radialBack(l);
+            } else if (facts.drops(l)) {
+                out.paragraph("Back through layer " + (l + 1)
+                        + ", the same units are dropped: each error is 0 where the output was, and multiplied by"
+                        + " 1/(1 − p) otherwise.");
+            }
+        }
+    }
+
+    private void radialBack(int l) {
+        boolean widths = facts.network().parameters().specs().get(l).stream()
+                .anyMatch(s -> s.role() == ParameterSpec.Role.WIDTHS);
+        StringBuilder s = new StringBuilder(
+                "Back through layer " + (l + 1) + ", for each centre c: with g = ∂J/∂y · ∂φ/∂(r²), ∂J/∂c = 2g(c − x)");
+        if (widths) {
+            s.append(" and ∂J/∂σ = ∂J/∂y · ∂φ/∂σ");
+        }
+        if (l > 0) {
+            s.append("; to its inputs goes the sum of 2g(x − c) over the centres");
+        }
+        s.append('.');
+        if (facts.rule().stepIsPlain() && working.rate() != null) {
+            boolean mean = working.updates().get(0).size() > 1;
+            s.append(" Then Δc = −α ∂J/∂c").append(widths ? " and Δσ = −α ∂J/∂σ" : "");
+            s.append(mean ? ", the mean over the patterns of the update." : ".");
+        }
+        out.paragraph(s.toString());
+    }
+
+    /** δ of the output where it is φ′(v) e. */
+    private List<Formula> outputDelta(int last) {
+        return facts.hasPlainDelta(last) ? List.of(delta(notation.sup(last))) : List.of();
+    }
+
+    private static List<Formula> with(Formula first, List<Formula> rest) {
+        List<Formula> all = new ArrayList<>(List.of(first));
+        all.addAll(rest);
+        return all;
     }
 
     private static Formula delta(String k) {
@@ -238,14 +354,14 @@ final class Introduction {
                     Formula.symbol("δ", "", ""),
                     ", which is −∂J/∂v:");
             out.formulas(
-                    List.of(Formula.of().sym("e", "", sup).eq().add(difference).done(), delta(sup)));
+                    with(Formula.of().sym("e", "", sup).eq().add(difference).done(), outputDelta(last)));
         } else if (factor != 0) {
             out.paragraph(
                     "Back, from the output: this cost makes −∂J/∂y " + digits.text(factor)
                             + " times the lecture's d − y. With that as ",
                     Formula.symbol("e", "", ""),
                     ":");
-            out.formulas(List.of(
+            out.formulas(with(
                     Formula.of()
                             .sym("e", "", sup)
                             .eq()
@@ -255,7 +371,7 @@ final class Introduction {
                             .add(difference)
                             .close()
                             .done(),
-                    delta(sup)));
+                    outputDelta(last)));
         } else {
             out.paragraph(
                     "Back, from the output: ",
@@ -263,7 +379,7 @@ final class Introduction {
                     " is −∂J/∂y, as the cost gives it (here not d − y), and ",
                     Formula.symbol("δ", "", ""),
                     " is −∂J/∂v:");
-            out.formulas(List.of(delta(sup)));
+            out.formulas(outputDelta(last));
         }
     }
 
@@ -281,9 +397,30 @@ final class Introduction {
         }
         out.paragraph("Then, with all weights as they were before the update"
                 + (mean ? ", the mean over the N patterns of the update:" : ":"));
-        Formula.Builder f = Formula.of().sym("ΔW", "", k).eq();
+        if (facts.uniform()) {
+            out.formulas(List.of(stepOf(Formula.symbol("ΔW", "", k), error, input, mean)));
+            return;
+        }
+        List<Formula> lines = new ArrayList<>();
+        for (int l = 0; l < facts.layers(); l++) {
+            if (facts.dense(l)) {
+                lines.add(stepOf(
+                        notation.of("ΔW", l),
+                        notation.of(facts.rule().withoutDerivative() ? "e" : "δ", l),
+                        l == 0 ? Formula.symbol("x", "", "T") : Formula.symbol("y", "", notation.sup(l - 1) + "T"),
+                        mean));
+            }
+        }
+        out.formulas(lines);
+    }
+
+    private Formula stepOf(Formula change, Formula error, Formula input, boolean mean) {
+        Formula.Builder f = Formula.of().add(change).eq();
         UpdateSection.rate(f, facts.rule().divisor(), mean);
-        f.op(Term.Sign.NOTHING).add(error).op(Term.Sign.NOTHING).add(input);
-        out.formulas(List.of(f.done()));
+        return f.op(Term.Sign.NOTHING)
+                .add(error)
+                .op(Term.Sign.NOTHING)
+                .add(input)
+                .done();
     }
 }

@@ -70,7 +70,7 @@ final class UpdateSection {
                 int layer = l;
                 matrix("W", "", l, (i, j) -> ledger.w(update, layer, i, j));
             } else {
-                otherParameters(update.before().parameters().layer(l), l, "");
+                otherParameters(update.before().parameters().layer(l), null, l, "");
             }
         }
     }
@@ -116,10 +116,11 @@ final class UpdateSection {
         }
     }
 
-    /** Parameters of a layer that is not dense: as they are, without formulas. */
-    private void otherParameters(Parameters own, int l, String words) {
+    /** Parameters of a layer that is not dense: as they are, or less others of the same layer; without formulas. */
+    private void otherParameters(Parameters own, @Nullable Parameters less, int l, String words) {
         for (ParameterSpec spec : own.specs().get(0)) {
             double[][] rows = Parameters.shown(spec, own.get(spec.name()));
+            double[][] earlier = less == null ? null : Parameters.shown(spec, less.get(spec.name()));
             List<Line> head = new ArrayList<>();
             head.add(Line.of("layer " + (l + 1) + ", " + spec.name() + words));
             List<Integer> columns = Shown.indices(rows[0].length);
@@ -132,7 +133,11 @@ final class UpdateSection {
                     row.add(
                             i == Shown.GAP || j == Shown.GAP
                                     ? Line.of("…")
-                                    : new Value(ledger.text(rows[i][j]), null).cell());
+                                    : new Value(
+                                                    ledger.text(
+                                                            earlier == null ? rows[i][j] : rows[i][j] - earlier[i][j]),
+                                                    null)
+                                            .cell());
                 }
                 cells.add(row);
             }
@@ -314,7 +319,7 @@ final class UpdateSection {
                     .add(notation.of("δ", l + 1))
                     .done());
         }
-        if (twoColumns) {
+        if (twoColumns && facts.hasPlainDelta(l)) {
             lines.add(Formula.of()
                     .add(notation.of("δ", l))
                     .eq()
@@ -337,7 +342,9 @@ final class UpdateSection {
             int layer = l;
             if (!facts.dense(l)) {
                 if (changed(update, l)) {
-                    otherParameters(update.after().parameters().layer(l), l, ", new");
+                    Parameters after = update.after().parameters().layer(l);
+                    otherParameters(after, update.before().parameters().layer(l), l, ", Δ");
+                    otherParameters(after, null, l, ", new");
                 }
                 continue;
             }

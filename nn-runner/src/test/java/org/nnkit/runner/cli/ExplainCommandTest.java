@@ -355,6 +355,34 @@ class ExplainCommandTest {
         assertTrue(text.lines().allMatch(l -> l.length() < 700));
     }
 
+    @Test
+    void formulasNameTheLayersThatTheyAreTrueOf() throws IOException {
+        nn.file(
+                "dropout.yaml",
+                Samples.XOR.replaceFirst("(?m)^( *- *\\{? *dense: .*units: 1\\b)", "  - dropout: 0.5\n$1"));
+        String dropout = done("explain", "dropout.yaml");
+        String formulas = dropout.substring(dropout.indexOf("## The formulas"), dropout.indexOf("## Update"));
+        assertTrue(formulas.contains("Layer 2 is dropout: in training"), formulas);
+        assertTrue(formulas.contains("`e⁽²⁾ = W⁽³⁾ᵀδ⁽³⁾`\\\n`δ⁽¹⁾ = φ′(v⁽¹⁾)·e⁽¹⁾`\n"), formulas);
+        assertFalse(formulas.contains("⁽ᵏ"), formulas);
+        assertFalse(formulas.contains("W⁽²⁾"), formulas);
+    }
+
+    @Test
+    void whatBackpropagationChangesOfCentresAndWidthsIsShown() throws IOException {
+        nn.file(
+                "radial.yaml",
+                RBF.replaceAll(
+                        "train: .*",
+                        "train: { backprop: { cost: half-sse, mode: sgd, optimizer: { sgd: { learningRate: 0.5 } },"
+                                + " stop: [ { max-epochs: 2 } ] } }"));
+        String text = done("explain", "radial.yaml");
+        assertTrue(text.contains("∂J/∂c = 2g(c − x) and ∂J/∂σ = ∂J/∂y · ∂φ/∂σ. Then Δc = −α ∂J/∂c"), text);
+        assertTrue(text.contains("| layer 1, centers, Δ | 1 | 2 |"), text);
+        assertTrue(text.contains("| layer 1, widths, Δ | 1 | 2 | 3 | 4 |"), text);
+        assertFalse(text.contains("⁽ᵏ"), text);
+    }
+
     // ---- refusals
 
     @ParameterizedTest
