@@ -111,7 +111,7 @@ class DenseTest {
         OptionException weights = assertThrows(
                 OptionException.class,
                 () -> network(Precision.FLOAT64, Samples.dense(3, "linear").withWeights(TWO_BY_THREE)));
-        assertEquals("weights: expected 3x3 numbers (units x inputs), got 2x3", weights.getMessage());
+        assertEquals("network[0].dense.weights: expected 3x3 numbers (units x inputs), got 2x3", weights.getMessage());
         OptionException biases = assertThrows(
                 OptionException.class,
                 () -> network(Precision.FLOAT64, Samples.dense(3, "linear").withBiases(new Given(Values.row(1.0)))));

@@ -50,6 +50,7 @@ final class LauncherTest {
                         "[-XX:-UsePerfData]",
                         "[-Djava.awt.headless=true]",
                         "[-Dguice_custom_class_loading=CHILD]",
+                        "[-Dguice_bytecode_gen_option=DISABLED]",
                         "[-Dnnkit.terminal=false]",
                         "[-XX:+UseSerialGC]",
                         "[-cp]",
