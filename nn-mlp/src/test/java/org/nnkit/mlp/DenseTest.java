@@ -115,7 +115,7 @@ class DenseTest {
         OptionException biases = assertThrows(
                 OptionException.class,
                 () -> network(Precision.FLOAT64, Samples.dense(3, "linear").withBiases(new Given(Values.row(1.0)))));
-        assertEquals("biases: expected 3 numbers (one a unit), got 1x1", biases.getMessage());
+        assertEquals("network[0].dense.biases: expected 3 numbers (one a unit), got 1x1", biases.getMessage());
     }
 
     @Test
