@@ -52,7 +52,10 @@ final class ExplainCommand implements Command {
     public void run(ParseResult arguments, Shell shell) throws IOException {
         Form form = form(arguments);
         String out = Grammar.text(arguments, "--out");
+        refuseFormsOfMarks(arguments);
         Format format = format(arguments, out);
+        requireFolder(out, shell);
+        refuseToOverwrite(arguments, out, shell);
         try (PluginJars jars = Arguments.pluginJars(arguments, shell)) {
             Plugins plugins = jars.plugins();
             ExperimentConfig config = Arguments.config(arguments, shell, plugins);
@@ -69,7 +72,6 @@ final class ExplainCommand implements Command {
                             Grammar.text(arguments, "--digits")),
                     injector.getInstance(Kernels.class),
                     plugins);
-            refuseToOverwrite(arguments, out, shell);
             String answers = Grammar.text(arguments, "--check");
             write(
                     answers == null
@@ -92,7 +94,29 @@ final class ExplainCommand implements Command {
 
     private static Format format(ParseResult arguments, @Nullable String out) {
         String name = Grammar.text(arguments, "--format");
-        return name != null ? Format.named(name) : Format.ofFile(out == null ? "" : out);
+        return name != null ? Format.named(name) : out == null ? Format.MARKDOWN : Format.ofFile(out);
+    }
+
+    private static void refuseFormsOfMarks(ParseResult arguments) {
+        if (Grammar.text(arguments, "--check") == null) {
+            return;
+        }
+        for (String option : new String[] {"--format", "--out"}) {
+            if (Grammar.text(arguments, option) != null) {
+                throw new RefusedException(
+                        option + ": the marks of --check are text on standard output; leave out " + option);
+            }
+        }
+    }
+
+    private static void requireFolder(@Nullable String out, Shell shell) {
+        if (out == null) {
+            return;
+        }
+        Path folder = shell.resolve(out).toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new OutputRefusedException(out + ": there is no such folder; make it first");
+        }
     }
 
     /** What the command reads it must not write. */
@@ -101,14 +125,8 @@ final class ExplainCommand implements Command {
             return;
         }
         String config = Grammar.parameter(arguments, 0);
-        String answers = Grammar.text(arguments, "--check");
         if (Files.isSameFile(shell.resolve(out), shell.resolve(config))) {
             throw new OutputRefusedException("--out: " + out + " is the config; name another file");
-        }
-        if (answers != null
-                && Files.exists(shell.resolve(answers))
-                && Files.isSameFile(shell.resolve(out), shell.resolve(answers))) {
-            throw new OutputRefusedException("--out: " + out + " has the answers; name another file");
         }
     }
 

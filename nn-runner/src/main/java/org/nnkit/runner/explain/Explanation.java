@@ -51,6 +51,9 @@ public final class Explanation {
     }
 
     private static int epoch(String text) {
+        if (text.matches("[1-9][0-9]{9,}")) {
+            throw new RefusedException("--epoch: expected an integer of at most 999999999, got '" + text + "'");
+        }
         if (!text.matches("[1-9][0-9]{0,8}")) {
             throw new RefusedException("--epoch: expected an integer of at least 1, got '" + text + "'");
         }

@@ -23,13 +23,23 @@ public enum Format {
         throw new RefusedException("--format: expected markdown, html or latex, got '" + name + "'");
     }
 
-    /** The format that a file's ending asks for; Markdown if it asks for none. */
+    /**
+     * The format that a file's ending asks for.
+     *
+     * @throws RefusedException if it asks for none
+     */
     public static Format ofFile(String file) {
         String name = file.toLowerCase(Locale.ROOT);
         if (name.endsWith(".html") || name.endsWith(".htm")) {
             return HTML;
         }
-        return name.endsWith(".tex") ? LATEX : MARKDOWN;
+        if (name.endsWith(".tex")) {
+            return LATEX;
+        }
+        if (name.endsWith(".md") || name.endsWith(".markdown")) {
+            return MARKDOWN;
+        }
+        throw new RefusedException("--out " + file + ": expected a file ending in .md, .html or .tex, or --format");
     }
 
     Renderer renderer() {

@@ -27,6 +27,7 @@ final class Html implements Renderer {
               :root { --ink: #000; --paper: #fff; --line: #777; --soft: #eee; }
               body { max-width: none; margin: 0; font-size: 10pt; }
               .grid, .formulas { overflow: visible; }
+              th, td { white-space: normal; }
               h1, h2, h3, h4 { break-after: avoid; }
               tr, .formulas p { break-inside: avoid; }
             }

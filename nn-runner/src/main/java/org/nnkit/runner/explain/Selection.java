@@ -14,7 +14,9 @@ import org.nnkit.runner.experiment.RefusedException;
  */
 record Selection(String text, List<Range> ranges) {
 
-    private static final Pattern RANGE = Pattern.compile("([0-9]{1,9})(?:\\.\\.([0-9]{1,9}))?");
+    private static final Pattern RANGE = Pattern.compile("([0-9]+)(?:\\.\\.([0-9]+))?");
+
+    private static final int LONGEST = 9;
 
     /** From a first to a last number, both of them in it. */
     record Range(int first, int last) {}
@@ -38,14 +40,21 @@ record Selection(String text, List<Range> ranges) {
             if (!m.matches()) {
                 throw wrong(text);
             }
-            int first = Integer.parseInt(m.group(1));
-            int last = m.group(2) == null ? first : Integer.parseInt(m.group(2));
+            int first = number(m.group(1));
+            int last = m.group(2) == null ? first : number(m.group(2));
             if (last < first) {
                 throw wrong(text);
             }
             ranges.add(new Range(first, last));
         }
         return new Selection(text, ranges);
+    }
+
+    private static int number(String digits) {
+        if (digits.length() > LONGEST) {
+            throw new RefusedException("--patterns: expected numbers of at most 999999999, got " + digits);
+        }
+        return Integer.parseInt(digits);
     }
 
     private static RefusedException wrong(String text) {

@@ -394,6 +394,10 @@ class ExplainCommandTest {
                 "--patterns|-1|--patterns: expected numbers such as 0..3 or 0,2,5 (a range goes upwards), got '-1'",
                 "--epoch|0|--epoch: expected an integer of at least 1, got '0'",
                 "--epoch|21|--epoch: training ends after epoch 20 (max-epochs: 20 epochs are over), and never reaches epoch 21",
+                "--epoch|99999999999|--epoch: expected an integer of at most 999999999, got '99999999999'",
+                "--patterns|0..99999999999|--patterns: expected numbers of at most 999999999, got 99999999999",
+                "--out|x.pdf|--out x.pdf: expected a file ending in .md, .html or .tex, or --format",
+                "--out|nodir/x.md|nodir/x.md: there is no such folder; make it first",
                 "--digits|18|--digits: expected an integer from 1 to 17, got '18'",
                 "--format|pdf|--format: expected markdown, html or latex, got 'pdf'"
             })
@@ -419,8 +423,26 @@ class ExplainCommandTest {
         assertTrue(Files.readString(directory.resolve("w.tex")).startsWith("\\documentclass"));
         done("explain", "xor.yaml", "--out", "w.tex", "--format", "markdown");
         assertTrue(Files.readString(directory.resolve("w.tex")).startsWith("# The working"));
-        refused("--out: xor.yaml is the config; name another file", "explain", "xor.yaml", "--out", "xor.yaml");
+        refused(
+                "--out: xor.yaml is the config; name another file",
+                "explain",
+                "xor.yaml",
+                "--format=html",
+                "--out",
+                "xor.yaml");
         assertEquals(Samples.XOR, Files.readString(directory.resolve("xor.yaml")));
+    }
+
+    @Test
+    void marksHaveNoFormatAndNoFile() {
+        for (String option : new String[] {"--format", "--out"}) {
+            refused(
+                    option + ": the marks of --check are text on standard output; leave out " + option,
+                    "explain",
+                    "xor.yaml",
+                    "--check=a.json",
+                    option + "=x.html");
+        }
     }
 
     // ---- exercises
