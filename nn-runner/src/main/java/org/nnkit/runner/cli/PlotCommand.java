@@ -75,7 +75,7 @@ final class PlotCommand implements Command {
         Theme theme = theme(Grammar.text(arguments, "--theme"));
         String out = Grammar.text(arguments, "--out");
         String file = out == null ? kind.name() + ".svg" : out;
-        String ending = ending(file);
+        String ending = ending(file, kind);
         if (ending.equals("gif") && !kind.moves()) {
             throw new RefusedException("--out " + file + ": '" + kind.name()
                     + "' does not move, and only what moves is a GIF; expected a name that ends in .svg or .png");
@@ -85,6 +85,13 @@ final class PlotCommand implements Command {
         requireFree(file, target, force);
         List<String> named = arguments.matchedPositionalValue(1, List.of());
         requireCount(kind, named.size());
+        if (kind.most() == 0 && !Grammar.texts(arguments, "--set").isEmpty()) {
+            throw new RefusedException(
+                    "--set: changes a config, and '" + kind.name() + "' is drawn of nothing but the plugins");
+        }
+        if (Grammar.has(arguments, "--log") && !kind.name().equals("curve")) {
+            throw new RefusedException("--log: is for the cost of 'curve'; '" + kind.name() + "' shows none");
+        }
         boolean open = Grammar.has(arguments, "--open");
         PlotDisplay.prepare(open);
         try (PluginJars jars = Arguments.pluginJars(arguments, shell)) {
@@ -134,14 +141,15 @@ final class PlotCommand implements Command {
         throw new RefusedException("--theme: expected light or dark, got '" + name + "'");
     }
 
-    private static String ending(String file) {
+    private static String ending(String file, PictureKind kind) {
         String lower = file.toLowerCase(Locale.ROOT);
         for (String ending : ENDINGS) {
             if (lower.endsWith("." + ending)) {
                 return ending;
             }
         }
-        throw new RefusedException("--out " + file + ": expected a name that ends in .svg, .png or .gif");
+        throw new RefusedException("--out " + file + ": expected a name that ends in "
+                + (kind.moves() ? ".svg, .png or .gif" : ".svg or .png"));
     }
 
     private static void requireCount(PictureKind kind, int count) {

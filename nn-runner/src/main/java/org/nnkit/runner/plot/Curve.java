@@ -61,7 +61,7 @@ final class Curve implements Picture {
             List<Run> runs = new ArrayList<>();
             Set<String> panels = new LinkedHashSet<>();
             for (Subject subject : subjects) {
-                Run run = new Run(subject.name(), subject.figures());
+                Run run = new Run(unique(subject.name(), runs), subject.figures());
                 if (run.epochs() == 0) {
                     throw new RefusedException(subject.argument() + ": its training had no epochs to show");
                 }
@@ -74,6 +74,16 @@ final class Curve implements Picture {
                 runs.add(run);
             }
             return new Curve(runs, List.copyOf(panels), wishes.logarithmic());
+        }
+
+        /** Runs of one config have one name; the second is called "name (2)". */
+        private static String unique(String name, List<Run> others) {
+            List<String> taken = others.stream().map(Run::name).toList();
+            String free = name;
+            for (int i = 2; taken.contains(free); i++) {
+                free = name + " (" + i + ")";
+            }
+            return free;
         }
     }
 

@@ -153,8 +153,22 @@ final class LinePicture implements Picture {
         }
         String training = wrong == 0
                 ? "margin " + Scale.figure(margin(), 4)
-                : wrong + " of " + training().inputs().length + " training patterns are wrong";
-        return equation() + "   \u00b7   " + training;
+                : wrong + " of " + training().inputs().length + " training "
+                        + (training().inputs().length == 1 ? "pattern" : "patterns")
+                        + (wrong == 1 ? " is wrong" : " are wrong");
+        String outside = line.within(rangeX, rangeY) == null ? "\nthe line lies outside the picture" : "";
+        return Svg.visible(equation()) + "   \u00b7   " + training + outside;
+    }
+
+    private boolean shown(int label) {
+        for (Points part : plane.points()) {
+            for (double[] target : part.targets()) {
+                if (verdicts.label(target) == label) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Points training() {
@@ -175,6 +189,9 @@ final class LinePicture implements Picture {
         Legend legend = new Legend();
         for (int c = 0; c < 2; c++) {
             int label = c;
+            if (!shown(label)) {
+                continue;
+            }
             legend.add(
                     verdicts.names().get(c),
                     (svg, theme, x, y) -> Marks.draw(

@@ -512,7 +512,7 @@ class PlotCommandTest {
         assertRefused(
                 "--theme: expected light or dark, got 'sepia'", "plot", "boundary", "xor.yaml", "--theme", "sepia");
         assertRefused(
-                "--out b.jpg: expected a name that ends in .svg, .png or .gif",
+                "--out b.jpg: expected a name that ends in .svg or .png",
                 "plot",
                 "boundary",
                 "xor.yaml",
@@ -526,7 +526,47 @@ class PlotCommandTest {
                 "xor.yaml",
                 "--out",
                 "b.gif");
+        assertRefused(
+                "--out b.jpg: expected a name that ends in .svg, .png or .gif",
+                "plot",
+                "film",
+                "xor.yaml",
+                "--out",
+                "b.jpg");
         assertRefused("no/b.svg: there is no such folder; make it first", "plot", "activations", "--out", "no/b.svg");
+    }
+
+    @Test
+    void refusesOptionsThatMeanNothingForAKind() throws IOException {
+        assertRefused(
+                "--set: changes a config, and 'activations' is drawn of nothing but the plugins",
+                "plot",
+                "activations",
+                "--set",
+                "seed=1");
+        assertRefused("--log: is for the cost of 'curve'; 'activations' shows none", "plot", "activations", "--log");
+    }
+
+    @Test
+    void curveTellsRunsOfOneNameApart() throws Exception {
+        Document picture = picture("curve", "xor.yaml", "xor.yaml", "xor.yaml");
+        assertEquals(List.of("xor", "xor (2)", "xor (3)"), texts(picture, "legend"));
+    }
+
+    @Test
+    void lineSaysThatItLiesOutside() throws Exception {
+        nn.file("far.yaml", """
+                data: { inline: { inputs: [[1, 1], [1, 2]], targets: [[0], [1]] } }
+                network:
+                  - dense: { units: 1, activation: step, weights: { given: { values: [[1, 1]] } }, biases: { given: { values: [100] } } }
+                train: { perceptron: { stop: [ { max-epochs: 0 } ] } }
+                """);
+        Document picture = picture("line", "far.yaml");
+        assertEquals(0, count(picture, "line", "final"));
+        List<String> subtitles = elements(picture, "subtitle").stream()
+                .map(Element::getTextContent)
+                .toList();
+        assertTrue(subtitles.contains("the line lies outside the picture"), subtitles::toString);
     }
 
     @Test
