@@ -119,12 +119,7 @@ final class Boundary implements Picture {
                                 RADIUS));
             }
         }
-        for (Points p : plane.points()) {
-            legend.add(
-                    p.thinned().words(),
-                    (svg, theme, x, y) -> Marks.draw(svg, theme, p.part(), "sign", 0, theme.muted(), x, y, RADIUS));
-        }
-        return legend;
+        return legend.addParts(plane.points(), RADIUS);
     }
 
     @Override

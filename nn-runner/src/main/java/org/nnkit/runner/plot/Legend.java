@@ -49,6 +49,16 @@ final class Legend {
                         dash));
     }
 
+    /** The marks of the training, validation and test patterns. */
+    Legend addParts(List<Points> parts, double radius) {
+        for (Points p : parts) {
+            add(
+                    p.thinned().words(),
+                    (svg, theme, x, y) -> Marks.draw(svg, theme, p.part(), "sign", 0, theme.muted(), x, y, radius));
+        }
+        return this;
+    }
+
     /** How high it is in a width. */
     double height(double width) {
         return rows(width).size() * ROW;

@@ -229,14 +229,7 @@ final class LinePicture implements Picture {
                             "stroke-dasharray",
                             "5 4"));
         }
-        if (plane.points().size() > 1) {
-            for (Points p : plane.points()) {
-                legend.add(
-                        p.thinned().words(),
-                        (svg, theme, x, y) -> Marks.draw(svg, theme, p.part(), "sign", 0, theme.muted(), x, y, RADIUS));
-            }
-        }
-        return legend;
+        return plane.points().size() > 1 ? legend.addParts(plane.points(), RADIUS) : legend;
     }
 
     private Box box() {

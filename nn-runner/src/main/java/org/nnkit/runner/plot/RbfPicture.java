@@ -176,12 +176,7 @@ final class RbfPicture implements Picture {
                     (svg, theme, x, y) ->
                             svg.circle(x, y, 7, "fill", "none", "stroke", theme.ink(), "stroke-dasharray", "4 2"));
         }
-        for (Points p : plane.points()) {
-            legend.add(
-                    p.thinned().words(),
-                    (svg, theme, x, y) -> Marks.draw(svg, theme, p.part(), "sign", 0, theme.muted(), x, y, RADIUS));
-        }
-        return legend;
+        return legend.addParts(plane.points(), RADIUS);
     }
 
     private Box box() {
