@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON into the tree that the same config in YAML gives. Strict: no comments, no NaN, nothing after its end. */
 final class JsonTree {
 
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final Pattern NO_NUMBER = Pattern.compile("Non-standard token '([^']*)'");
 
     private final Lines lines;
     private final JsonParser parser;
@@ -37,6 +40,13 @@ final class JsonTree {
             try {
                 return tree.document();
             } catch (JsonProcessingException e) {
+                Matcher noNumber = NO_NUMBER.matcher(String.valueOf(e.getOriginalMessage()));
+                if (noNumber.lookingAt()) { // Jackson says where it ends
+                    int length = noNumber.group(1).length();
+                    throw tree.with(
+                            lines.at(e.getLocation().getCharOffset() - length),
+                            "this is not JSON: '" + noNumber.group(1) + "' is no number; numbers are finite");
+                }
                 throw tree.with(tree.place(e.getLocation()), "this is not JSON: " + reason(e));
             }
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package org.nnkit.runner.explain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,6 +25,14 @@ final class Latex implements Renderer {
             List.of("\\section", "\\subsection", "\\subsubsection", "\\medskip\\textbf");
     private static final int MANY_COLUMNS = 8;
 
+    /** Digits that a line of the smallest letters holds, and one of the others. */
+    private static final int PAPER = 110;
+
+    private static final int SMALL_PAPER = 76;
+
+    /** A longer cell is broken into lines. */
+    private static final int LONG_CELL = 50;
+
     @Override
     public String render(Page page, Form form) {
         StringBuilder s = new StringBuilder(HEAD);
@@ -46,13 +55,57 @@ final class Latex implements Renderer {
         }
     }
 
+    /** A grid that the paper is too narrow for comes in parts, each with the first column again. */
     private static void grid(Block.Grid grid, Form form, StringBuilder s) {
-        int columns = grid.head().size();
-        s.append("\n{").append(columns > MANY_COLUMNS ? "\\scriptsize\\setlength{\\tabcolsep}{2pt}" : "\\small");
-        s.append("\\begin{tabular}{|").append("r|".repeat(columns)).append("}\n\\hline\n");
+        List<Integer> widths = new ArrayList<>();
+        for (int j = 0; j < grid.head().size(); j++) {
+            int width = width(grid.head().get(j), form);
+            for (List<Line> row : grid.rows()) {
+                width = Math.max(width, width(row.get(j), form));
+            }
+            widths.add(Math.min(width, LONG_CELL + 1));
+        }
+        List<Integer> part = new ArrayList<>(List.of(0));
+        int sum = widths.get(0);
+        for (int j = 1; j < widths.size(); j++) {
+            if (part.size() > 1 && sum + widths.get(j) > PAPER) {
+                part(grid, part, widths, form, s);
+                part = new ArrayList<>(List.of(0));
+                sum = widths.get(0);
+            }
+            part.add(j);
+            sum += widths.get(j);
+        }
+        part(grid, part, widths, form, s);
+    }
+
+    /** About how many digits a cell is wide, with what stands between the columns. */
+    private static int width(Line line, Form form) {
+        int width = 2;
+        for (Line.Part part : line.parts()) {
+            if (part instanceof Line.Words w) {
+                width += w.text().length();
+            } else if (part instanceof Line.Code c) {
+                width += c.text().length();
+            } else if (part instanceof Line.Inline m) {
+                width += Unicode.text(m.formula(), form)
+                        .replace("____", "________")
+                        .length();
+            }
+        }
+        return width;
+    }
+
+    private static void part(Block.Grid grid, List<Integer> columns, List<Integer> widths, Form form, StringBuilder s) {
+        int sum = columns.stream().mapToInt(widths::get).sum();
+        boolean small = columns.size() > MANY_COLUMNS || sum > SMALL_PAPER;
+        s.append("\n{").append(small ? "\\scriptsize\\setlength{\\tabcolsep}{2pt}" : "\\small");
+        s.append("\\begin{tabular}{|");
+        columns.forEach(j -> s.append(widths.get(j) > LONG_CELL ? "p{70mm}|" : "r|"));
+        s.append("}\n\\hline\n");
         s.append("\\rule{0pt}{2.8ex}"); // the indices above need room
-        row(grid.head(), form, s);
-        grid.rows().forEach(r -> row(r, form, s));
+        row(columns.stream().map(grid.head()::get).toList(), form, s);
+        grid.rows().forEach(r -> row(columns.stream().map(r::get).toList(), form, s));
         s.append("\\end{tabular}}\\par\n");
     }
 
@@ -144,7 +197,7 @@ final class Latex implements Renderer {
             case GREATER -> " > ";
             case TIMES -> " \\cdot ";
             case SLASH -> " / ";
-            case COMMA -> ",\\; ";
+            case COMMA -> ",\\;\\allowbreak ";
             case OPEN -> "(";
             case CLOSE -> ")";
             case DOTS -> "\\ldots ";

@@ -1,14 +1,59 @@
 package org.nnkit.runner.explain;
 
+import java.util.List;
+
 /** Formulas in MathML. */
 final class MathMl {
 
+    /** A formula of more terms may be broken into lines. */
+    private static final int LONG = 16;
+
     private MathMl() {}
 
+    /** Browsers don't break a formula into lines, so a long one is several, with places for a break between them. */
     static String of(Formula formula, Form form) {
+        List<Term> terms = formula.terms();
         StringBuilder s = new StringBuilder("<math><mrow>");
-        formula.terms().forEach(t -> s.append(term(t, form)));
+        int depth = 0;
+        for (int i = 0; i < terms.size(); i++) {
+            Term.Sign sign = sign(terms.get(i));
+            if (sign == Term.Sign.ROOT && i + 1 < terms.size() && sign(terms.get(i + 1)) == Term.Sign.OPEN) {
+                int end = closing(terms, i + 1);
+                s.append("<msqrt>");
+                terms.subList(i + 2, end).forEach(t -> s.append(term(t, form)));
+                s.append("</msqrt>");
+                i = end;
+                continue;
+            }
+            depth += sign == Term.Sign.OPEN ? 1 : sign == Term.Sign.CLOSE ? -1 : 0;
+            boolean joint = depth == 0 && i > 0 && (sign == Term.Sign.EQUALS || sign == Term.Sign.PLUS);
+            if (joint && terms.size() > LONG) {
+                s.append("</mrow></math><wbr/><math><mrow>")
+                        .append(sign == Term.Sign.EQUALS ? "<mo form=\"infix\">=</mo>" : "<mo form=\"infix\">+</mo>");
+            } else {
+                s.append(term(terms.get(i), form));
+            }
+        }
         return s.append("</mrow></math>").toString();
+    }
+
+    private static Term.Sign sign(Term term) {
+        if (term instanceof Term.Sym sym && sym.base().equals(")")) {
+            return Term.Sign.CLOSE; // with an exponent
+        }
+        return term instanceof Term.Op op ? op.sign() : Term.Sign.NOTHING;
+    }
+
+    /** The bracket that closes the one at a place. */
+    private static int closing(List<Term> terms, int open) {
+        int depth = 0;
+        for (int i = open; i < terms.size(); i++) {
+            depth += sign(terms.get(i)) == Term.Sign.OPEN ? 1 : sign(terms.get(i)) == Term.Sign.CLOSE ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("a bracket is not closed");
     }
 
     private static String term(Term term, Form form) {

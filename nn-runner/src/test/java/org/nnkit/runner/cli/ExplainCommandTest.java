@@ -588,11 +588,36 @@ class ExplainCommandTest {
         "hostile.yaml, --solution"
     })
     void latexCompiles(String config, String form) throws Exception {
-        boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(p -> Files.isExecutable(Path.of(p, "pdflatex")));
-        assumeTrue(there, "pdflatex is not installed");
+        assumeTrue(hasPdflatex(), "pdflatex is not installed");
         hostile();
         done("explain", config, "--patterns", "0..1", form, "--out", "working.tex");
+        assertFalse(compiled().contains("Missing character"));
+    }
+
+    @Test
+    void latexOfALargeNetworkStaysOnThePaper() throws Exception {
+        assumeTrue(hasPdflatex(), "pdflatex is not installed");
+        nn.file("wide.yaml", """
+                data: { spiral: { rows: 60 }, encode: { target: binary } }
+                network:
+                  - rbf: { centers: { k-means: 14 }, width: d-max }
+                  - dense: { units: 1, activation: linear }
+                train: { rbf: { output: delta-rule, learningRate: 0.1, stop: [ { max-epochs: 1 } ] } }
+                """);
+        done("explain", "wide.yaml", "--patterns", "0..1", "--out", "working.tex");
+        Matcher overfull = Pattern.compile("Overfull .hbox \\(([0-9.]+)pt").matcher(compiled());
+        while (overfull.find()) {
+            assertTrue(Double.parseDouble(overfull.group(1)) < 10, overfull.group());
+        }
+    }
+
+    private static boolean hasPdflatex() {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(p -> Files.isExecutable(Path.of(p, "pdflatex")));
+    }
+
+    /** What pdflatex says of working.tex, which it must compile. */
+    private String compiled() throws Exception {
         Path log = directory.resolve("log.txt");
         Process process = new ProcessBuilder(
                         "pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "working.tex")
@@ -604,6 +629,28 @@ class ExplainCommandTest {
         String said = new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1);
         assertEquals(0, process.exitValue(), said);
         assertTrue(Files.size(directory.resolve("working.pdf")) > 1000);
-        assertFalse(said.contains("Missing character"), said);
+        return said;
+    }
+
+    @Test
+    void aNumberInTheAnswersThatIsNoneIsNamed() throws Exception {
+        nn.file("nan.json", "{\"answers\": {\"a1\": NaN}}");
+        Nn.Result result = nn.run("explain", "xor.yaml", "--check", "nan.json");
+        assertEquals(Main.REFUSED, result.code());
+        assertEquals("error: nan.json:1:20: this is not JSON: 'NaN' is no number; numbers are finite\n", result.err());
+    }
+
+    @Test
+    void aRootInHtmlSpansItsSum() throws Exception {
+        nn.file("root.yaml", """
+                data: { inline: { inputs: [[0, 0], [0, 1], [1, 0], [1, 1]], targets: [[0], [1], [1], [0]] } }
+                network:
+                  - rbf: { centers: { given: { values: [[0, 0], [1, 1]] } }, width: d-max }
+                  - dense: { units: 1, activation: linear }
+                train: { rbf: { output: delta-rule, learningRate: 0.1, stop: [ { max-epochs: 1 } ] } }
+                """);
+        String html = done("explain", "root.yaml", "--format", "html");
+        assertTrue(html.contains("<msqrt><mo stretchy=\"false\">(</mo>"), html);
+        assertFalse(html.contains("√"), html);
     }
 }
