@@ -1,0 +1,309 @@
+package org.nnkit.kernels;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.nnkit.api.math.Function;
+import org.nnkit.api.math.Kernels;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.math.ShapeException;
+import org.nnkit.api.math.Workspace;
+
+/**
+ * Kernels on the vector units of the processor, by {@code jdk.incubator.vector}: the bits of {@link PortableKernels}, sooner.
+ * They run where the JVM was started with {@code --add-modules jdk.incubator.vector}.
+ */
+public record VectorKernels() implements Kernels {
+
+    @Override
+    public String name() {
+        return "vector";
+    }
+
+    @Override
+    public Optional<String> unavailable() {
+        return VectorModule.present()
+                ? Optional.empty()
+                : Optional.of("start Java with --add-modules jdk.incubator.vector to turn them on");
+    }
+
+    @Override
+    public int rank() {
+        return 10;
+    }
+
+    @Override
+    public void product(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+        b.requireShape("b", a.columns(), b.columns());
+        c.requireShape("c", a.rows(), b.columns());
+        requirePrecision(a, "a", b, "b");
+        requirePrecision(a, "a", c, "c");
+        c.fill(0);
+        addProduct(a, false, b, false, c, workspace);
+    }
+
+    @Override
+    public void affine(Matrix x, Matrix w, @Nullable Matrix bias, Matrix z, Workspace workspace) {
+        w.requireShape("w", x.columns(), w.columns());
+        z.requireShape("z", x.rows(), w.columns());
+        requirePrecision(x, "x", w, "w");
+        requirePrecision(x, "x", z, "z");
+        if (bias == null) {
+            z.fill(0);
+        } else {
+            bias.requireShape("bias", 1, w.columns());
+            requirePrecision(x, "x", bias, "bias");
+            fillRows(bias, z);
+        }
+        addProduct(x, false, w, false, z, workspace);
+    }
+
+    @Override
+    public void productTB(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+        b.requireShape("b", b.rows(), a.columns());
+        c.requireShape("c", a.rows(), b.rows());
+        requirePrecision(a, "a", b, "b");
+        requirePrecision(a, "a", c, "c");
+        c.fill(0);
+        addProduct(a, false, b, true, c, workspace);
+    }
+
+    @Override
+    public void addProductTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+        b.requireShape("b", a.rows(), b.columns());
+        c.requireShape("c", a.columns(), b.columns());
+        requirePrecision(a, "a", b, "b");
+        requirePrecision(a, "a", c, "c");
+        addProduct(a, true, b, false, c, workspace);
+    }
+
+    private static void addProduct(
+            Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix c, Workspace workspace) {
+        if (c.isFloat64()) {
+            Products64.add(a, transposeA, b, transposeB, c, workspace);
+        } else {
+            Products32.add(a, transposeA, b, transposeB, c, workspace);
+        }
+    }
+
+    private static void fillRows(Matrix row, Matrix x) {
+        for (int i = 0; i < x.rows(); i++) {
+            int to = x.offset() + i * x.stride();
+            if (x.isFloat64()) {
+                System.arraycopy(row.doubles(), row.offset(), x.doubles(), to, x.columns());
+            } else {
+                System.arraycopy(row.floats(), row.offset(), x.floats(), to, x.columns());
+            }
+        }
+    }
+
+    @Override
+    public void squaredDistances(Matrix x, Matrix c, Matrix r2, Workspace workspace) {
+        c.requireShape("c", c.rows(), x.columns());
+        r2.requireShape("r2", x.rows(), c.rows());
+        requirePrecision(x, "x", c, "c");
+        requirePrecision(x, "x", r2, "r2");
+        if (x.isFloat64()) {
+            Distances64.squared(x, c, r2, workspace);
+        } else {
+            Distances32.squared(x, c, r2, workspace);
+        }
+    }
+
+    @Override
+    public void addDifferences(Matrix g, Matrix x, Matrix c, Matrix a) {
+        requireDifferences(g, x, c, a);
+        a.requireShape("a", x.rows(), x.columns());
+        if (x.isFloat64()) {
+            Distances64.addDifferences(g, x, c, a);
+        } else {
+            Distances32.addDifferences(g, x, c, a);
+        }
+    }
+
+    @Override
+    public void addDifferencesTA(Matrix g, Matrix x, Matrix c, Matrix a) {
+        requireDifferences(g, x, c, a);
+        a.requireShape("a", c.rows(), c.columns());
+        if (x.isFloat64()) {
+            Distances64.addDifferencesTA(g, x, c, a);
+        } else {
+            Distances32.addDifferencesTA(g, x, c, a);
+        }
+    }
+
+    private static void requireDifferences(Matrix g, Matrix x, Matrix c, Matrix a) {
+        c.requireShape("c", c.rows(), x.columns());
+        g.requireShape("g", x.rows(), c.rows());
+        requirePrecision(x, "x", c, "c");
+        requirePrecision(x, "x", g, "g");
+        requirePrecision(x, "x", a, "a");
+    }
+
+    @Override
+    public void addRows(Matrix a, Matrix sums) {
+        sums.requireShape("sums", 1, a.columns());
+        requirePrecision(a, "a", sums, "sums");
+        if (a.isFloat64()) {
+            Sums64.addRows(a, sums);
+        } else {
+            Sums32.addRows(a, sums);
+        }
+    }
+
+    @Override
+    public void apply(Function f, Matrix x, Matrix y) {
+        y.requireLike("y", x, "x");
+        if (x.isFloat64()) {
+            Functions64.apply(f, x, y);
+        } else {
+            Functions32.apply(f, x, y);
+        }
+    }
+
+    @Override
+    public void multiply(Matrix a, Matrix b, Matrix c) {
+        b.requireLike("b", a, "a");
+        c.requireLike("c", a, "a");
+        if (a.isFloat64()) {
+            Elementwise64.multiply(a, b, c);
+        } else {
+            Elementwise32.multiply(a, b, c);
+        }
+    }
+
+    @Override
+    public void scale(double a, Matrix x) {
+        if (x.isFloat64()) {
+            Elementwise64.scale(a, x);
+        } else {
+            Elementwise32.scale((float) a, x);
+        }
+    }
+
+    @Override
+    public void addScaled(double a, Matrix x, Matrix y) {
+        y.requireLike("y", x, "x");
+        if (x.isFloat64()) {
+            Elementwise64.addScaled(a, x, y);
+        } else {
+            Elementwise32.addScaled((float) a, x, y);
+        }
+    }
+
+    @Override
+    public void mix(double a, Matrix x, double b, Matrix y) {
+        y.requireLike("y", x, "x");
+        if (x.isFloat64()) {
+            Elementwise64.mix(a, x, b, y);
+        } else {
+            Elementwise32.mix((float) a, x, (float) b, y);
+        }
+    }
+
+    @Override
+    public void mixSquares(double a, Matrix x, double b, Matrix y) {
+        y.requireLike("y", x, "x");
+        if (x.isFloat64()) {
+            Elementwise64.mixSquares(a, x, b, y);
+        } else {
+            Elementwise32.mixSquares((float) a, x, (float) b, y);
+        }
+    }
+
+    @Override
+    public void max(Matrix x, Matrix y) {
+        y.requireLike("y", x, "x");
+        if (x.isFloat64()) {
+            Elementwise64.max(x, y);
+        } else {
+            Elementwise32.max(x, y);
+        }
+    }
+
+    @Override
+    public void addQuotient(double a, Matrix x, Matrix q, double c, double epsilon, Matrix y) {
+        q.requireLike("q", x, "x");
+        y.requireLike("y", x, "x");
+        if (x.isFloat64()) {
+            Elementwise64.addQuotient(a, x, q, c, epsilon, y);
+        } else {
+            Elementwise32.addQuotient((float) a, x, q, (float) c, (float) epsilon, y);
+        }
+    }
+
+    @Override
+    public void scaleByRoots(Matrix p, Matrix q, double epsilon, Matrix x, Matrix y) {
+        p.requireLike("p", x, "x");
+        q.requireLike("q", x, "x");
+        y.requireLike("y", x, "x");
+        if (x.isFloat64()) {
+            Elementwise64.scaleByRoots(p, q, epsilon, x, y);
+        } else {
+            Elementwise32.scaleByRoots(p, q, (float) epsilon, x, y);
+        }
+    }
+
+    @Override
+    public void clip(double low, double high, Matrix x) {
+        if (x.isFloat64()) {
+            Elementwise64.clip(low, high, x);
+        } else {
+            Elementwise32.clip((float) low, (float) high, x);
+        }
+    }
+
+    @Override
+    public double sumOfSquares(Matrix x) {
+        return x.isFloat64() ? Sums64.ofSquares(x) : Sums32.ofSquares(x);
+    }
+
+    @Override
+    public int firstNonFinite(Matrix x) {
+        return x.isFloat64() ? Sums64.firstNonFinite(x) : Sums32.firstNonFinite(x);
+    }
+
+    @Override
+    public void cholesky(Matrix a) {
+        a.requireShape("a", a.rows(), a.rows());
+        Cholesky.factor(a);
+    }
+
+    @Override
+    public void solveCholesky(Matrix l, Matrix b) {
+        l.requireShape("l", l.rows(), l.rows());
+        b.requireShape("b", l.rows(), b.columns());
+        requirePrecision(l, "l", b, "b");
+        Cholesky.solve(l, b);
+    }
+
+    @Override
+    public void qr(Matrix a, Matrix tau) {
+        requireTall("a", a);
+        tau.requireShape("tau", 1, a.columns());
+        requirePrecision(a, "a", tau, "tau");
+        HouseholderQr.factor(a, tau);
+    }
+
+    @Override
+    public void solveQr(Matrix qr, Matrix tau, Matrix b) {
+        requireTall("qr", qr);
+        tau.requireShape("tau", 1, qr.columns());
+        b.requireShape("b", qr.rows(), b.columns());
+        requirePrecision(qr, "qr", tau, "tau");
+        requirePrecision(qr, "qr", b, "b");
+        HouseholderQr.solve(qr, tau, b);
+    }
+
+    private static void requireTall(String name, Matrix x) {
+        if (x.rows() < x.columns()) {
+            throw new ShapeException(name + ": expected at least as many rows as columns, got " + x.shape());
+        }
+    }
+
+    private static void requirePrecision(Matrix a, String name, Matrix b, String otherName) {
+        if (a.isFloat64() != b.isFloat64()) {
+            throw new ShapeException(otherName + ": expected " + a.precision().configName() + " (as " + name
+                    + " is), got " + b.precision().configName());
+        }
+    }
+}
