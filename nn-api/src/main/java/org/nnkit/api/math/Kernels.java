@@ -78,6 +78,16 @@ public interface Kernels extends Plugin {
         return best;
     }
 
+    /** The threads that callers of these kernels should share their work among; they lend them by a {@link Workspace}. */
+    default Team team() {
+        return Team.ALONE;
+    }
+
+    /** The same kernels with a team: all who are handed them, a trainer or a layer, can use its threads. */
+    default Kernels on(Team team) {
+        return new TeamKernels(this, team);
+    }
+
     /** C = A · B, for {@code m x k}, {@code k x n} and {@code m x n}. */
     void product(Matrix a, Matrix b, Matrix c, Workspace workspace);
 

@@ -23,7 +23,7 @@ public final class Pass {
     /** What all layers of a propagation share. */
     static final class Moment {
         final Kernels kernels;
-        final Workspace workspace = new Workspace();
+        final Workspace workspace;
         Streams streams = new Streams(0);
         boolean training;
         long update;
@@ -31,6 +31,7 @@ public final class Pass {
 
         Moment(Kernels kernels) {
             this.kernels = kernels;
+            this.workspace = new Workspace(kernels.team());
         }
     }
 

@@ -1,0 +1,109 @@
+package org.nnkit.api.math;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TeamTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void everyPartIsDoneOnceBeforeRunReturns(int threads) {
+        try (Team team = Team.of(threads)) {
+            for (int round = 0; round < 3000; round++) {
+                int parts = round % 17;
+                AtomicIntegerArray done = new AtomicIntegerArray(parts);
+                team.run(parts, (part, member) -> {
+                    assertTrue(member >= 0 && member < threads);
+                    done.incrementAndGet(part);
+                });
+                for (int p = 0; p < parts; p++) {
+                    assertEquals(1, done.get(p), "part " + p + " of " + parts + " in round " + round);
+                }
+            }
+        }
+    }
+
+    @Test
+    void helpersThatSleepAreWoken() throws InterruptedException {
+        try (Team team = Team.of(3)) {
+            for (int round = 0; round < 20; round++) {
+                Thread.sleep(2); // longer than they watch
+                AtomicIntegerArray done = new AtomicIntegerArray(64);
+                team.run(64, (part, member) -> done.incrementAndGet(part));
+                for (int p = 0; p < 64; p++) {
+                    assertEquals(1, done.get(p));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPartMayAskForWorkItself() {
+        try (Team team = Team.of(2)) {
+            AtomicIntegerArray done = new AtomicIntegerArray(16);
+            team.run(4, (part, member) -> team.run(4, (inner, one) -> done.incrementAndGet(4 * part + inner)));
+            for (int p = 0; p < 16; p++) {
+                assertEquals(1, done.get(p));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void anExceptionOfAPartIsPassedOnAndTheTeamGoesOn(int threads) {
+        try (Team team = Team.of(threads)) {
+            IllegalStateException e = assertThrows(
+                    IllegalStateException.class,
+                    () -> team.run(8, (part, member) -> {
+                        if (part == 5) {
+                            throw new IllegalStateException("part 5");
+                        }
+                    }));
+            assertEquals("part 5", e.getMessage());
+            AtomicIntegerArray done = new AtomicIntegerArray(8);
+            team.run(8, (part, member) -> done.incrementAndGet(part));
+            assertEquals(1, done.get(7));
+        }
+    }
+
+    @Test
+    void afterCloseTheCallerDoesTheWorkAlone() {
+        Team team = Team.of(2);
+        team.close();
+        AtomicIntegerArray done = new AtomicIntegerArray(8);
+        team.run(8, (part, member) -> done.addAndGet(part, 1 + member));
+        assertEquals("[1, 1, 1, 1, 1, 1, 1, 1]", done.toString());
+    }
+
+    @Test
+    void zeroMeansOneThreadForEachCoreAndFewerIsRefused() {
+        try (Team team = Team.of(0)) {
+            assertEquals(Runtime.getRuntime().availableProcessors(), team.threads());
+        }
+        assertSame(Team.ALONE, Team.of(1));
+        assertEquals(
+                "threads: expected 0 or more, got -1",
+                assertThrows(IllegalArgumentException.class, () -> Team.of(-1)).getMessage());
+    }
+
+    @Test
+    void aWorkspaceHasOneForEachMember() {
+        try (Team team = Team.of(2)) {
+            Workspace workspace = new Workspace(team);
+            assertNotSame(workspace.member(0), workspace.member(1));
+            assertSame(Team.ALONE, workspace.member(1).team());
+        }
+        Workspace alone = new Workspace();
+        assertSame(alone, alone.member(0));
+        StringBuilder kept = alone.kept(StringBuilder.class, StringBuilder::new);
+        assertSame(kept, alone.kept(StringBuilder.class, StringBuilder::new));
+    }
+}
