@@ -62,6 +62,33 @@ final class Tiles32 {
         }
     }
 
+    /** One row of C: {@code columns} numbers from {@code z} on. */
+    static void row(
+            boolean first,
+            int depth,
+            int columns,
+            float[] a,
+            int x,
+            int ap,
+            float[] b,
+            int y,
+            int bp,
+            int bj,
+            float[] c,
+            int z) {
+        int j = 0;
+        for (; j + 8 <= columns; j += 8) {
+            tile1x8(first, depth, a, x, ap, b, y + j * bj, bp, bj, c, z + j);
+        }
+        if (j + 4 <= columns) {
+            tile1x4(first, depth, a, x, ap, b, y + j * bj, bp, bj, c, z + j, 1);
+            j += 4;
+        }
+        for (; j < columns; j++) {
+            element(first, depth, a, x, ap, b, y + j * bj, bp, c, z + j);
+        }
+    }
+
     private static void tile2x4(
             boolean first,
             int depth,

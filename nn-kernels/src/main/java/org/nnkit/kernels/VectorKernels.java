@@ -79,9 +79,9 @@ public record VectorKernels() implements Kernels {
     private static void addProduct(
             Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix c, Workspace workspace) {
         if (c.isFloat64()) {
-            Products64.add(a, transposeA, b, transposeB, c, workspace);
+            VectorProducts64.add(a, transposeA, b, transposeB, c, workspace);
         } else {
-            Products32.add(a, transposeA, b, transposeB, c, workspace);
+            VectorProducts32.add(a, transposeA, b, transposeB, c, workspace);
         }
     }
 

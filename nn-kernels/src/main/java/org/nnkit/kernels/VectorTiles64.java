@@ -1,0 +1,447 @@
+package org.nnkit.kernels;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Tiles of a product whose chains stay in vector registers, in float64; {@link VectorTiles32} is the same in float32. A tile
+ * is eight rows by up to {@link #WIDEST} vectors of columns: 24 chains hide the latency of the multiply-adders, and with the
+ * three vectors of B and the number of A they fill 28 of the 32 registers that AVX-512 has. Where registers are fewer, a tile
+ * is one vector wide.
+ *
+ * <p>Element (i, p) of A is at {@code x + i * ai + p * ap}, (p, j) of B at {@code y + p * bp + j}, (i, j) of C at
+ * {@code z + i * ci + j}. In the first block of a sum the chains start from C, later from +0, and are then added to C.
+ */
+final class VectorTiles64 {
+
+    /** Rows of a tile. */
+    static final int ROWS = 8;
+
+    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    /** Columns of a vector. */
+    static final int L = SPECIES.length();
+
+    /** Vectors of the widest tile. */
+    static final int WIDEST = SPECIES.vectorBitSize() >= 512 ? 3 : 1;
+
+    private VectorTiles64() {}
+
+    /** How many vectors the next tile should have, of those that are left: three and two make all but one. */
+    static int vectors(int left) {
+        return left == 4 ? Math.min(2, WIDEST) : Math.min(left, WIDEST);
+    }
+
+    /** A tile of eight rows and one to three vectors. */
+    static void tile(
+            int vectors,
+            boolean first,
+            int depth,
+            double[] a,
+            int x,
+            int ai,
+            int ap,
+            double[] b,
+            int y,
+            int bp,
+            double[] c,
+            int z,
+            int ci) {
+        switch (vectors) {
+            case 3 -> tile3(first, depth, a, x, ai, ap, b, y, bp, c, z, ci);
+            case 2 -> tile2(first, depth, a, x, ai, ap, b, y, bp, c, z, ci);
+            default -> tile1(first, depth, a, x, ai, ap, b, y, bp, c, z, ci);
+        }
+    }
+
+    /** One row of as many whole vectors as fit into the columns; returns how many columns are done. */
+    static int row(
+            boolean first,
+            int depth,
+            double[] a,
+            int x,
+            int ap,
+            double[] b,
+            int y,
+            int bp,
+            double[] c,
+            int z,
+            int columns) {
+        int j = 0;
+        for (; j + 8 * L <= columns; j += 8 * L) {
+            row8(first, depth, a, x, ap, b, y + j, bp, c, z + j);
+        }
+        if (j + 4 * L <= columns) {
+            row4(first, depth, a, x, ap, b, y + j, bp, c, z + j);
+            j += 4 * L;
+        }
+        for (; j + L <= columns; j += L) {
+            row1(first, depth, a, x, ap, b, y + j, bp, c, z + j);
+        }
+        return j;
+    }
+
+    private static void store(boolean first, DoubleVector s, double[] c, int at) {
+        DoubleVector sum = first ? s : DoubleVector.fromArray(SPECIES, c, at).add(s);
+        sum.intoArray(c, at);
+    }
+
+    /** Eight rows of three vectors. */
+    private static void tile3(
+            boolean first,
+            int depth,
+            double[] a,
+            int x,
+            int ai,
+            int ap,
+            double[] b,
+            int y,
+            int bp,
+            double[] c,
+            int z,
+            int ci) {
+        int d1 = ai;
+        int d2 = 2 * ai;
+        int d3 = 3 * ai;
+        int d4 = 4 * ai;
+        int d5 = 5 * ai;
+        int d6 = 6 * ai;
+        int d7 = 7 * ai;
+        int z0 = z;
+        int z1 = z + ci;
+        int z2 = z + 2 * ci;
+        int z3 = z + 3 * ci;
+        int z4 = z + 4 * ci;
+        int z5 = z + 5 * ci;
+        int z6 = z + 6 * ci;
+        int z7 = z + 7 * ci;
+        DoubleVector s0 = first ? DoubleVector.fromArray(SPECIES, c, z0) : DoubleVector.zero(SPECIES);
+        DoubleVector t0 = first ? DoubleVector.fromArray(SPECIES, c, z0 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector u0 = first ? DoubleVector.fromArray(SPECIES, c, z0 + 2 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s1 = first ? DoubleVector.fromArray(SPECIES, c, z1) : DoubleVector.zero(SPECIES);
+        DoubleVector t1 = first ? DoubleVector.fromArray(SPECIES, c, z1 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector u1 = first ? DoubleVector.fromArray(SPECIES, c, z1 + 2 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s2 = first ? DoubleVector.fromArray(SPECIES, c, z2) : DoubleVector.zero(SPECIES);
+        DoubleVector t2 = first ? DoubleVector.fromArray(SPECIES, c, z2 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector u2 = first ? DoubleVector.fromArray(SPECIES, c, z2 + 2 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s3 = first ? DoubleVector.fromArray(SPECIES, c, z3) : DoubleVector.zero(SPECIES);
+        DoubleVector t3 = first ? DoubleVector.fromArray(SPECIES, c, z3 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector u3 = first ? DoubleVector.fromArray(SPECIES, c, z3 + 2 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s4 = first ? DoubleVector.fromArray(SPECIES, c, z4) : DoubleVector.zero(SPECIES);
+        DoubleVector t4 = first ? DoubleVector.fromArray(SPECIES, c, z4 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector u4 = first ? DoubleVector.fromArray(SPECIES, c, z4 + 2 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s5 = first ? DoubleVector.fromArray(SPECIES, c, z5) : DoubleVector.zero(SPECIES);
+        DoubleVector t5 = first ? DoubleVector.fromArray(SPECIES, c, z5 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector u5 = first ? DoubleVector.fromArray(SPECIES, c, z5 + 2 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s6 = first ? DoubleVector.fromArray(SPECIES, c, z6) : DoubleVector.zero(SPECIES);
+        DoubleVector t6 = first ? DoubleVector.fromArray(SPECIES, c, z6 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector u6 = first ? DoubleVector.fromArray(SPECIES, c, z6 + 2 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s7 = first ? DoubleVector.fromArray(SPECIES, c, z7) : DoubleVector.zero(SPECIES);
+        DoubleVector t7 = first ? DoubleVector.fromArray(SPECIES, c, z7 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector u7 = first ? DoubleVector.fromArray(SPECIES, c, z7 + 2 * L) : DoubleVector.zero(SPECIES);
+        int xp = x;
+        int yp = y;
+        for (int p = 0; p < depth; p++) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, yp);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, yp + L);
+            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, yp + 2 * L);
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[xp]);
+            s0 = a0.fma(b0, s0);
+            t0 = a0.fma(b1, t0);
+            u0 = a0.fma(b2, u0);
+            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[xp + d1]);
+            s1 = a1.fma(b0, s1);
+            t1 = a1.fma(b1, t1);
+            u1 = a1.fma(b2, u1);
+            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[xp + d2]);
+            s2 = a2.fma(b0, s2);
+            t2 = a2.fma(b1, t2);
+            u2 = a2.fma(b2, u2);
+            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[xp + d3]);
+            s3 = a3.fma(b0, s3);
+            t3 = a3.fma(b1, t3);
+            u3 = a3.fma(b2, u3);
+            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[xp + d4]);
+            s4 = a4.fma(b0, s4);
+            t4 = a4.fma(b1, t4);
+            u4 = a4.fma(b2, u4);
+            DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[xp + d5]);
+            s5 = a5.fma(b0, s5);
+            t5 = a5.fma(b1, t5);
+            u5 = a5.fma(b2, u5);
+            DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[xp + d6]);
+            s6 = a6.fma(b0, s6);
+            t6 = a6.fma(b1, t6);
+            u6 = a6.fma(b2, u6);
+            DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[xp + d7]);
+            s7 = a7.fma(b0, s7);
+            t7 = a7.fma(b1, t7);
+            u7 = a7.fma(b2, u7);
+            xp += ap;
+            yp += bp;
+        }
+        store(first, s0, c, z0);
+        store(first, t0, c, z0 + L);
+        store(first, u0, c, z0 + 2 * L);
+        store(first, s1, c, z1);
+        store(first, t1, c, z1 + L);
+        store(first, u1, c, z1 + 2 * L);
+        store(first, s2, c, z2);
+        store(first, t2, c, z2 + L);
+        store(first, u2, c, z2 + 2 * L);
+        store(first, s3, c, z3);
+        store(first, t3, c, z3 + L);
+        store(first, u3, c, z3 + 2 * L);
+        store(first, s4, c, z4);
+        store(first, t4, c, z4 + L);
+        store(first, u4, c, z4 + 2 * L);
+        store(first, s5, c, z5);
+        store(first, t5, c, z5 + L);
+        store(first, u5, c, z5 + 2 * L);
+        store(first, s6, c, z6);
+        store(first, t6, c, z6 + L);
+        store(first, u6, c, z6 + 2 * L);
+        store(first, s7, c, z7);
+        store(first, t7, c, z7 + L);
+        store(first, u7, c, z7 + 2 * L);
+    }
+
+    /** Eight rows of two vectors. */
+    private static void tile2(
+            boolean first,
+            int depth,
+            double[] a,
+            int x,
+            int ai,
+            int ap,
+            double[] b,
+            int y,
+            int bp,
+            double[] c,
+            int z,
+            int ci) {
+        int d1 = ai;
+        int d2 = 2 * ai;
+        int d3 = 3 * ai;
+        int d4 = 4 * ai;
+        int d5 = 5 * ai;
+        int d6 = 6 * ai;
+        int d7 = 7 * ai;
+        int z0 = z;
+        int z1 = z + ci;
+        int z2 = z + 2 * ci;
+        int z3 = z + 3 * ci;
+        int z4 = z + 4 * ci;
+        int z5 = z + 5 * ci;
+        int z6 = z + 6 * ci;
+        int z7 = z + 7 * ci;
+        DoubleVector s0 = first ? DoubleVector.fromArray(SPECIES, c, z0) : DoubleVector.zero(SPECIES);
+        DoubleVector t0 = first ? DoubleVector.fromArray(SPECIES, c, z0 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector s1 = first ? DoubleVector.fromArray(SPECIES, c, z1) : DoubleVector.zero(SPECIES);
+        DoubleVector t1 = first ? DoubleVector.fromArray(SPECIES, c, z1 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector s2 = first ? DoubleVector.fromArray(SPECIES, c, z2) : DoubleVector.zero(SPECIES);
+        DoubleVector t2 = first ? DoubleVector.fromArray(SPECIES, c, z2 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector s3 = first ? DoubleVector.fromArray(SPECIES, c, z3) : DoubleVector.zero(SPECIES);
+        DoubleVector t3 = first ? DoubleVector.fromArray(SPECIES, c, z3 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector s4 = first ? DoubleVector.fromArray(SPECIES, c, z4) : DoubleVector.zero(SPECIES);
+        DoubleVector t4 = first ? DoubleVector.fromArray(SPECIES, c, z4 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector s5 = first ? DoubleVector.fromArray(SPECIES, c, z5) : DoubleVector.zero(SPECIES);
+        DoubleVector t5 = first ? DoubleVector.fromArray(SPECIES, c, z5 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector s6 = first ? DoubleVector.fromArray(SPECIES, c, z6) : DoubleVector.zero(SPECIES);
+        DoubleVector t6 = first ? DoubleVector.fromArray(SPECIES, c, z6 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector s7 = first ? DoubleVector.fromArray(SPECIES, c, z7) : DoubleVector.zero(SPECIES);
+        DoubleVector t7 = first ? DoubleVector.fromArray(SPECIES, c, z7 + L) : DoubleVector.zero(SPECIES);
+        int xp = x;
+        int yp = y;
+        for (int p = 0; p < depth; p++) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, yp);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, yp + L);
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[xp]);
+            s0 = a0.fma(b0, s0);
+            t0 = a0.fma(b1, t0);
+            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[xp + d1]);
+            s1 = a1.fma(b0, s1);
+            t1 = a1.fma(b1, t1);
+            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[xp + d2]);
+            s2 = a2.fma(b0, s2);
+            t2 = a2.fma(b1, t2);
+            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[xp + d3]);
+            s3 = a3.fma(b0, s3);
+            t3 = a3.fma(b1, t3);
+            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[xp + d4]);
+            s4 = a4.fma(b0, s4);
+            t4 = a4.fma(b1, t4);
+            DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[xp + d5]);
+            s5 = a5.fma(b0, s5);
+            t5 = a5.fma(b1, t5);
+            DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[xp + d6]);
+            s6 = a6.fma(b0, s6);
+            t6 = a6.fma(b1, t6);
+            DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[xp + d7]);
+            s7 = a7.fma(b0, s7);
+            t7 = a7.fma(b1, t7);
+            xp += ap;
+            yp += bp;
+        }
+        store(first, s0, c, z0);
+        store(first, t0, c, z0 + L);
+        store(first, s1, c, z1);
+        store(first, t1, c, z1 + L);
+        store(first, s2, c, z2);
+        store(first, t2, c, z2 + L);
+        store(first, s3, c, z3);
+        store(first, t3, c, z3 + L);
+        store(first, s4, c, z4);
+        store(first, t4, c, z4 + L);
+        store(first, s5, c, z5);
+        store(first, t5, c, z5 + L);
+        store(first, s6, c, z6);
+        store(first, t6, c, z6 + L);
+        store(first, s7, c, z7);
+        store(first, t7, c, z7 + L);
+    }
+
+    /** Eight rows of one vector. */
+    private static void tile1(
+            boolean first,
+            int depth,
+            double[] a,
+            int x,
+            int ai,
+            int ap,
+            double[] b,
+            int y,
+            int bp,
+            double[] c,
+            int z,
+            int ci) {
+        int d1 = ai;
+        int d2 = 2 * ai;
+        int d3 = 3 * ai;
+        int d4 = 4 * ai;
+        int d5 = 5 * ai;
+        int d6 = 6 * ai;
+        int d7 = 7 * ai;
+        int z0 = z;
+        int z1 = z + ci;
+        int z2 = z + 2 * ci;
+        int z3 = z + 3 * ci;
+        int z4 = z + 4 * ci;
+        int z5 = z + 5 * ci;
+        int z6 = z + 6 * ci;
+        int z7 = z + 7 * ci;
+        DoubleVector s0 = first ? DoubleVector.fromArray(SPECIES, c, z0) : DoubleVector.zero(SPECIES);
+        DoubleVector s1 = first ? DoubleVector.fromArray(SPECIES, c, z1) : DoubleVector.zero(SPECIES);
+        DoubleVector s2 = first ? DoubleVector.fromArray(SPECIES, c, z2) : DoubleVector.zero(SPECIES);
+        DoubleVector s3 = first ? DoubleVector.fromArray(SPECIES, c, z3) : DoubleVector.zero(SPECIES);
+        DoubleVector s4 = first ? DoubleVector.fromArray(SPECIES, c, z4) : DoubleVector.zero(SPECIES);
+        DoubleVector s5 = first ? DoubleVector.fromArray(SPECIES, c, z5) : DoubleVector.zero(SPECIES);
+        DoubleVector s6 = first ? DoubleVector.fromArray(SPECIES, c, z6) : DoubleVector.zero(SPECIES);
+        DoubleVector s7 = first ? DoubleVector.fromArray(SPECIES, c, z7) : DoubleVector.zero(SPECIES);
+        int xp = x;
+        int yp = y;
+        for (int p = 0; p < depth; p++) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, yp);
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[xp]);
+            s0 = a0.fma(b0, s0);
+            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[xp + d1]);
+            s1 = a1.fma(b0, s1);
+            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[xp + d2]);
+            s2 = a2.fma(b0, s2);
+            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[xp + d3]);
+            s3 = a3.fma(b0, s3);
+            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[xp + d4]);
+            s4 = a4.fma(b0, s4);
+            DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[xp + d5]);
+            s5 = a5.fma(b0, s5);
+            DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[xp + d6]);
+            s6 = a6.fma(b0, s6);
+            DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[xp + d7]);
+            s7 = a7.fma(b0, s7);
+            xp += ap;
+            yp += bp;
+        }
+        store(first, s0, c, z0);
+        store(first, s1, c, z1);
+        store(first, s2, c, z2);
+        store(first, s3, c, z3);
+        store(first, s4, c, z4);
+        store(first, s5, c, z5);
+        store(first, s6, c, z6);
+        store(first, s7, c, z7);
+    }
+
+    /** One row of 8 vectors. */
+    private static void row8(
+            boolean first, int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z) {
+        DoubleVector s0 = first ? DoubleVector.fromArray(SPECIES, c, z) : DoubleVector.zero(SPECIES);
+        DoubleVector s1 = first ? DoubleVector.fromArray(SPECIES, c, z + L) : DoubleVector.zero(SPECIES);
+        DoubleVector s2 = first ? DoubleVector.fromArray(SPECIES, c, z + 2 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s3 = first ? DoubleVector.fromArray(SPECIES, c, z + 3 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s4 = first ? DoubleVector.fromArray(SPECIES, c, z + 4 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s5 = first ? DoubleVector.fromArray(SPECIES, c, z + 5 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s6 = first ? DoubleVector.fromArray(SPECIES, c, z + 6 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s7 = first ? DoubleVector.fromArray(SPECIES, c, z + 7 * L) : DoubleVector.zero(SPECIES);
+        int xp = x;
+        int yp = y;
+        for (int p = 0; p < depth; p++) {
+            DoubleVector f = DoubleVector.broadcast(SPECIES, a[xp]);
+            s0 = f.fma(DoubleVector.fromArray(SPECIES, b, yp), s0);
+            s1 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + L), s1);
+            s2 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + 2 * L), s2);
+            s3 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + 3 * L), s3);
+            s4 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + 4 * L), s4);
+            s5 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + 5 * L), s5);
+            s6 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + 6 * L), s6);
+            s7 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + 7 * L), s7);
+            xp += ap;
+            yp += bp;
+        }
+        store(first, s0, c, z);
+        store(first, s1, c, z + L);
+        store(first, s2, c, z + 2 * L);
+        store(first, s3, c, z + 3 * L);
+        store(first, s4, c, z + 4 * L);
+        store(first, s5, c, z + 5 * L);
+        store(first, s6, c, z + 6 * L);
+        store(first, s7, c, z + 7 * L);
+    }
+
+    /** One row of 4 vectors. */
+    private static void row4(
+            boolean first, int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z) {
+        DoubleVector s0 = first ? DoubleVector.fromArray(SPECIES, c, z) : DoubleVector.zero(SPECIES);
+        DoubleVector s1 = first ? DoubleVector.fromArray(SPECIES, c, z + L) : DoubleVector.zero(SPECIES);
+        DoubleVector s2 = first ? DoubleVector.fromArray(SPECIES, c, z + 2 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s3 = first ? DoubleVector.fromArray(SPECIES, c, z + 3 * L) : DoubleVector.zero(SPECIES);
+        int xp = x;
+        int yp = y;
+        for (int p = 0; p < depth; p++) {
+            DoubleVector f = DoubleVector.broadcast(SPECIES, a[xp]);
+            s0 = f.fma(DoubleVector.fromArray(SPECIES, b, yp), s0);
+            s1 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + L), s1);
+            s2 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + 2 * L), s2);
+            s3 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + 3 * L), s3);
+            xp += ap;
+            yp += bp;
+        }
+        store(first, s0, c, z);
+        store(first, s1, c, z + L);
+        store(first, s2, c, z + 2 * L);
+        store(first, s3, c, z + 3 * L);
+    }
+
+    /** One row of 1 vectors. */
+    private static void row1(
+            boolean first, int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z) {
+        DoubleVector s0 = first ? DoubleVector.fromArray(SPECIES, c, z) : DoubleVector.zero(SPECIES);
+        int xp = x;
+        int yp = y;
+        for (int p = 0; p < depth; p++) {
+            DoubleVector f = DoubleVector.broadcast(SPECIES, a[xp]);
+            s0 = f.fma(DoubleVector.fromArray(SPECIES, b, yp), s0);
+            xp += ap;
+            yp += bp;
+        }
+        store(first, s0, c, z);
+    }
+}
