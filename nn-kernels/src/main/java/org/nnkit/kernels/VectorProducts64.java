@@ -1,5 +1,6 @@
 package org.nnkit.kernels;
 
+import java.util.Arrays;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Team;
@@ -113,7 +114,7 @@ final class VectorProducts64 {
             int y = b.offset() + left * bj + p * bp;
             int z = c.offset() + top * c.stride() + left;
             if (bj == 1 && (bottom - top < 3 || depth <= 2)) {
-                rows(p == 0, bottom - top, right - left, depth, a, x, ai, ap, b, y, bp, c, z);
+                rows(p == 0, bottom - top, right - left, depth, a, x, ai, ap, b, y, bp, c, z, workspace);
             } else {
                 tiles(p == 0, bottom - top, right - left, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
             }
@@ -134,16 +135,25 @@ final class VectorProducts64 {
             int y,
             int bp,
             Matrix matrixC,
-            int z) {
+            int z,
+            Workspace workspace) {
         double[] a = matrixA.doubles();
         double[] b = matrixB.doubles();
         double[] c = matrixC.doubles();
+        double[] sums = first ? c : workspace.doubles(columns);
         for (int i = 0; i < rows; i++) {
-            int done =
-                    VectorTiles64.row(first, depth, a, x + i * ai, ap, b, y, bp, c, z + i * matrixC.stride(), columns);
+            int from = x + i * ai;
+            int to = z + i * matrixC.stride();
+            int at = first ? to : 0;
+            if (!first) {
+                Arrays.fill(sums, 0, columns, 0);
+            }
+            int done = VectorTiles64.row(depth, a, from, ap, b, y, bp, sums, at, columns);
             if (done < columns) {
-                int at = z + i * matrixC.stride() + done;
-                Tiles64.row(first, depth, columns - done, a, x + i * ai, ap, b, y + done, bp, 1, c, at);
+                Tiles64.row(true, depth, columns - done, a, from, ap, b, y + done, bp, 1, sums, at + done);
+            }
+            if (!first) {
+                VectorTiles64.add(columns, sums, 0, c, to);
             }
         }
     }
@@ -202,14 +212,23 @@ final class VectorProducts64 {
                 int di = packed ? 1 : ai;
                 int dp = packed ? R : ap;
                 int corner = z + i * ci + j;
-                if (width == wide && i < whole) {
-                    VectorTiles64.tile(vectors, first, depth, source, at, di, dp, panel, from, distance, c, corner, ci);
-                } else {
-                    int height = Math.min(R, rows - i);
+                if (first && width == wide && i < whole) {
+                    VectorTiles64.tile(vectors, depth, source, at, di, dp, panel, from, distance, c, corner, ci);
+                    continue;
+                }
+                int height = Math.min(R, rows - i);
+                if (first) {
                     copyRows(height, width, c, corner, ci, scratch, edgeAt, wide);
-                    VectorTiles64.tile(
-                            vectors, first, depth, source, at, di, dp, panel, from, distance, scratch, edgeAt, wide);
+                } else {
+                    Arrays.fill(scratch, edgeAt, edgeAt + R * wide, 0);
+                }
+                VectorTiles64.tile(vectors, depth, source, at, di, dp, panel, from, distance, scratch, edgeAt, wide);
+                if (first) {
                     copyRows(height, width, scratch, edgeAt, wide, c, corner, ci);
+                } else {
+                    for (int r = 0; r < height; r++) {
+                        VectorTiles64.add(width, scratch, edgeAt + r * wide, c, corner + r * ci);
+                    }
                 }
             }
             j += wide;

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * is one vector wide.
  *
  * <p>Element (i, p) of A is at {@code x + i * ai + p * ap}, (p, j) of B at {@code y + p * bp + j}, (i, j) of C at
- * {@code z + i * ci + j}. In the first block of a sum the chains start from C, later from +0, and are then added to C.
+ * {@code z + i * ci + j}. The chains start from what C holds.
  */
 final class VectorTiles32 {
 
@@ -34,7 +34,6 @@ final class VectorTiles32 {
     /** A tile of eight rows and one to three vectors. */
     static void tile(
             int vectors,
-            boolean first,
             int depth,
             float[] a,
             int x,
@@ -47,58 +46,44 @@ final class VectorTiles32 {
             int z,
             int ci) {
         switch (vectors) {
-            case 3 -> tile3(first, depth, a, x, ai, ap, b, y, bp, c, z, ci);
-            case 2 -> tile2(first, depth, a, x, ai, ap, b, y, bp, c, z, ci);
-            default -> tile1(first, depth, a, x, ai, ap, b, y, bp, c, z, ci);
+            case 3 -> tile3(depth, a, x, ai, ap, b, y, bp, c, z, ci);
+            case 2 -> tile2(depth, a, x, ai, ap, b, y, bp, c, z, ci);
+            default -> tile1(depth, a, x, ai, ap, b, y, bp, c, z, ci);
         }
     }
 
     /** One row of as many whole vectors as fit into the columns; returns how many columns are done. */
-    static int row(
-            boolean first,
-            int depth,
-            float[] a,
-            int x,
-            int ap,
-            float[] b,
-            int y,
-            int bp,
-            float[] c,
-            int z,
-            int columns) {
+    static int row(int depth, float[] a, int x, int ap, float[] b, int y, int bp, float[] c, int z, int columns) {
         int j = 0;
         for (; j + 8 * L <= columns; j += 8 * L) {
-            row8(first, depth, a, x, ap, b, y + j, bp, c, z + j);
+            row8(depth, a, x, ap, b, y + j, bp, c, z + j);
         }
         if (j + 4 * L <= columns) {
-            row4(first, depth, a, x, ap, b, y + j, bp, c, z + j);
+            row4(depth, a, x, ap, b, y + j, bp, c, z + j);
             j += 4 * L;
         }
         for (; j + L <= columns; j += L) {
-            row1(first, depth, a, x, ap, b, y + j, bp, c, z + j);
+            row1(depth, a, x, ap, b, y + j, bp, c, z + j);
         }
         return j;
     }
 
-    private static void store(boolean first, FloatVector s, float[] c, int at) {
-        FloatVector sum = first ? s : FloatVector.fromArray(SPECIES, c, at).add(s);
-        sum.intoArray(c, at);
+    /** y = y + x. */
+    static void add(int n, float[] x, int xo, float[] y, int yo) {
+        int j = 0;
+        for (; j + L <= n; j += L) {
+            FloatVector.fromArray(SPECIES, y, yo + j)
+                    .add(FloatVector.fromArray(SPECIES, x, xo + j))
+                    .intoArray(y, yo + j);
+        }
+        for (; j < n; j++) {
+            y[yo + j] += x[xo + j];
+        }
     }
 
     /** Eight rows of three vectors. */
     private static void tile3(
-            boolean first,
-            int depth,
-            float[] a,
-            int x,
-            int ai,
-            int ap,
-            float[] b,
-            int y,
-            int bp,
-            float[] c,
-            int z,
-            int ci) {
+            int depth, float[] a, int x, int ai, int ap, float[] b, int y, int bp, float[] c, int z, int ci) {
         int d1 = ai;
         int d2 = 2 * ai;
         int d3 = 3 * ai;
@@ -114,30 +99,30 @@ final class VectorTiles32 {
         int z5 = z + 5 * ci;
         int z6 = z + 6 * ci;
         int z7 = z + 7 * ci;
-        FloatVector s0 = first ? FloatVector.fromArray(SPECIES, c, z0) : FloatVector.zero(SPECIES);
-        FloatVector t0 = first ? FloatVector.fromArray(SPECIES, c, z0 + L) : FloatVector.zero(SPECIES);
-        FloatVector u0 = first ? FloatVector.fromArray(SPECIES, c, z0 + 2 * L) : FloatVector.zero(SPECIES);
-        FloatVector s1 = first ? FloatVector.fromArray(SPECIES, c, z1) : FloatVector.zero(SPECIES);
-        FloatVector t1 = first ? FloatVector.fromArray(SPECIES, c, z1 + L) : FloatVector.zero(SPECIES);
-        FloatVector u1 = first ? FloatVector.fromArray(SPECIES, c, z1 + 2 * L) : FloatVector.zero(SPECIES);
-        FloatVector s2 = first ? FloatVector.fromArray(SPECIES, c, z2) : FloatVector.zero(SPECIES);
-        FloatVector t2 = first ? FloatVector.fromArray(SPECIES, c, z2 + L) : FloatVector.zero(SPECIES);
-        FloatVector u2 = first ? FloatVector.fromArray(SPECIES, c, z2 + 2 * L) : FloatVector.zero(SPECIES);
-        FloatVector s3 = first ? FloatVector.fromArray(SPECIES, c, z3) : FloatVector.zero(SPECIES);
-        FloatVector t3 = first ? FloatVector.fromArray(SPECIES, c, z3 + L) : FloatVector.zero(SPECIES);
-        FloatVector u3 = first ? FloatVector.fromArray(SPECIES, c, z3 + 2 * L) : FloatVector.zero(SPECIES);
-        FloatVector s4 = first ? FloatVector.fromArray(SPECIES, c, z4) : FloatVector.zero(SPECIES);
-        FloatVector t4 = first ? FloatVector.fromArray(SPECIES, c, z4 + L) : FloatVector.zero(SPECIES);
-        FloatVector u4 = first ? FloatVector.fromArray(SPECIES, c, z4 + 2 * L) : FloatVector.zero(SPECIES);
-        FloatVector s5 = first ? FloatVector.fromArray(SPECIES, c, z5) : FloatVector.zero(SPECIES);
-        FloatVector t5 = first ? FloatVector.fromArray(SPECIES, c, z5 + L) : FloatVector.zero(SPECIES);
-        FloatVector u5 = first ? FloatVector.fromArray(SPECIES, c, z5 + 2 * L) : FloatVector.zero(SPECIES);
-        FloatVector s6 = first ? FloatVector.fromArray(SPECIES, c, z6) : FloatVector.zero(SPECIES);
-        FloatVector t6 = first ? FloatVector.fromArray(SPECIES, c, z6 + L) : FloatVector.zero(SPECIES);
-        FloatVector u6 = first ? FloatVector.fromArray(SPECIES, c, z6 + 2 * L) : FloatVector.zero(SPECIES);
-        FloatVector s7 = first ? FloatVector.fromArray(SPECIES, c, z7) : FloatVector.zero(SPECIES);
-        FloatVector t7 = first ? FloatVector.fromArray(SPECIES, c, z7 + L) : FloatVector.zero(SPECIES);
-        FloatVector u7 = first ? FloatVector.fromArray(SPECIES, c, z7 + 2 * L) : FloatVector.zero(SPECIES);
+        FloatVector s0 = FloatVector.fromArray(SPECIES, c, z0);
+        FloatVector t0 = FloatVector.fromArray(SPECIES, c, z0 + L);
+        FloatVector u0 = FloatVector.fromArray(SPECIES, c, z0 + 2 * L);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, c, z1);
+        FloatVector t1 = FloatVector.fromArray(SPECIES, c, z1 + L);
+        FloatVector u1 = FloatVector.fromArray(SPECIES, c, z1 + 2 * L);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, c, z2);
+        FloatVector t2 = FloatVector.fromArray(SPECIES, c, z2 + L);
+        FloatVector u2 = FloatVector.fromArray(SPECIES, c, z2 + 2 * L);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, c, z3);
+        FloatVector t3 = FloatVector.fromArray(SPECIES, c, z3 + L);
+        FloatVector u3 = FloatVector.fromArray(SPECIES, c, z3 + 2 * L);
+        FloatVector s4 = FloatVector.fromArray(SPECIES, c, z4);
+        FloatVector t4 = FloatVector.fromArray(SPECIES, c, z4 + L);
+        FloatVector u4 = FloatVector.fromArray(SPECIES, c, z4 + 2 * L);
+        FloatVector s5 = FloatVector.fromArray(SPECIES, c, z5);
+        FloatVector t5 = FloatVector.fromArray(SPECIES, c, z5 + L);
+        FloatVector u5 = FloatVector.fromArray(SPECIES, c, z5 + 2 * L);
+        FloatVector s6 = FloatVector.fromArray(SPECIES, c, z6);
+        FloatVector t6 = FloatVector.fromArray(SPECIES, c, z6 + L);
+        FloatVector u6 = FloatVector.fromArray(SPECIES, c, z6 + 2 * L);
+        FloatVector s7 = FloatVector.fromArray(SPECIES, c, z7);
+        FloatVector t7 = FloatVector.fromArray(SPECIES, c, z7 + L);
+        FloatVector u7 = FloatVector.fromArray(SPECIES, c, z7 + 2 * L);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
@@ -179,46 +164,35 @@ final class VectorTiles32 {
             xp += ap;
             yp += bp;
         }
-        store(first, s0, c, z0);
-        store(first, t0, c, z0 + L);
-        store(first, u0, c, z0 + 2 * L);
-        store(first, s1, c, z1);
-        store(first, t1, c, z1 + L);
-        store(first, u1, c, z1 + 2 * L);
-        store(first, s2, c, z2);
-        store(first, t2, c, z2 + L);
-        store(first, u2, c, z2 + 2 * L);
-        store(first, s3, c, z3);
-        store(first, t3, c, z3 + L);
-        store(first, u3, c, z3 + 2 * L);
-        store(first, s4, c, z4);
-        store(first, t4, c, z4 + L);
-        store(first, u4, c, z4 + 2 * L);
-        store(first, s5, c, z5);
-        store(first, t5, c, z5 + L);
-        store(first, u5, c, z5 + 2 * L);
-        store(first, s6, c, z6);
-        store(first, t6, c, z6 + L);
-        store(first, u6, c, z6 + 2 * L);
-        store(first, s7, c, z7);
-        store(first, t7, c, z7 + L);
-        store(first, u7, c, z7 + 2 * L);
+        s0.intoArray(c, z0);
+        t0.intoArray(c, z0 + L);
+        u0.intoArray(c, z0 + 2 * L);
+        s1.intoArray(c, z1);
+        t1.intoArray(c, z1 + L);
+        u1.intoArray(c, z1 + 2 * L);
+        s2.intoArray(c, z2);
+        t2.intoArray(c, z2 + L);
+        u2.intoArray(c, z2 + 2 * L);
+        s3.intoArray(c, z3);
+        t3.intoArray(c, z3 + L);
+        u3.intoArray(c, z3 + 2 * L);
+        s4.intoArray(c, z4);
+        t4.intoArray(c, z4 + L);
+        u4.intoArray(c, z4 + 2 * L);
+        s5.intoArray(c, z5);
+        t5.intoArray(c, z5 + L);
+        u5.intoArray(c, z5 + 2 * L);
+        s6.intoArray(c, z6);
+        t6.intoArray(c, z6 + L);
+        u6.intoArray(c, z6 + 2 * L);
+        s7.intoArray(c, z7);
+        t7.intoArray(c, z7 + L);
+        u7.intoArray(c, z7 + 2 * L);
     }
 
     /** Eight rows of two vectors. */
     private static void tile2(
-            boolean first,
-            int depth,
-            float[] a,
-            int x,
-            int ai,
-            int ap,
-            float[] b,
-            int y,
-            int bp,
-            float[] c,
-            int z,
-            int ci) {
+            int depth, float[] a, int x, int ai, int ap, float[] b, int y, int bp, float[] c, int z, int ci) {
         int d1 = ai;
         int d2 = 2 * ai;
         int d3 = 3 * ai;
@@ -234,22 +208,22 @@ final class VectorTiles32 {
         int z5 = z + 5 * ci;
         int z6 = z + 6 * ci;
         int z7 = z + 7 * ci;
-        FloatVector s0 = first ? FloatVector.fromArray(SPECIES, c, z0) : FloatVector.zero(SPECIES);
-        FloatVector t0 = first ? FloatVector.fromArray(SPECIES, c, z0 + L) : FloatVector.zero(SPECIES);
-        FloatVector s1 = first ? FloatVector.fromArray(SPECIES, c, z1) : FloatVector.zero(SPECIES);
-        FloatVector t1 = first ? FloatVector.fromArray(SPECIES, c, z1 + L) : FloatVector.zero(SPECIES);
-        FloatVector s2 = first ? FloatVector.fromArray(SPECIES, c, z2) : FloatVector.zero(SPECIES);
-        FloatVector t2 = first ? FloatVector.fromArray(SPECIES, c, z2 + L) : FloatVector.zero(SPECIES);
-        FloatVector s3 = first ? FloatVector.fromArray(SPECIES, c, z3) : FloatVector.zero(SPECIES);
-        FloatVector t3 = first ? FloatVector.fromArray(SPECIES, c, z3 + L) : FloatVector.zero(SPECIES);
-        FloatVector s4 = first ? FloatVector.fromArray(SPECIES, c, z4) : FloatVector.zero(SPECIES);
-        FloatVector t4 = first ? FloatVector.fromArray(SPECIES, c, z4 + L) : FloatVector.zero(SPECIES);
-        FloatVector s5 = first ? FloatVector.fromArray(SPECIES, c, z5) : FloatVector.zero(SPECIES);
-        FloatVector t5 = first ? FloatVector.fromArray(SPECIES, c, z5 + L) : FloatVector.zero(SPECIES);
-        FloatVector s6 = first ? FloatVector.fromArray(SPECIES, c, z6) : FloatVector.zero(SPECIES);
-        FloatVector t6 = first ? FloatVector.fromArray(SPECIES, c, z6 + L) : FloatVector.zero(SPECIES);
-        FloatVector s7 = first ? FloatVector.fromArray(SPECIES, c, z7) : FloatVector.zero(SPECIES);
-        FloatVector t7 = first ? FloatVector.fromArray(SPECIES, c, z7 + L) : FloatVector.zero(SPECIES);
+        FloatVector s0 = FloatVector.fromArray(SPECIES, c, z0);
+        FloatVector t0 = FloatVector.fromArray(SPECIES, c, z0 + L);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, c, z1);
+        FloatVector t1 = FloatVector.fromArray(SPECIES, c, z1 + L);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, c, z2);
+        FloatVector t2 = FloatVector.fromArray(SPECIES, c, z2 + L);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, c, z3);
+        FloatVector t3 = FloatVector.fromArray(SPECIES, c, z3 + L);
+        FloatVector s4 = FloatVector.fromArray(SPECIES, c, z4);
+        FloatVector t4 = FloatVector.fromArray(SPECIES, c, z4 + L);
+        FloatVector s5 = FloatVector.fromArray(SPECIES, c, z5);
+        FloatVector t5 = FloatVector.fromArray(SPECIES, c, z5 + L);
+        FloatVector s6 = FloatVector.fromArray(SPECIES, c, z6);
+        FloatVector t6 = FloatVector.fromArray(SPECIES, c, z6 + L);
+        FloatVector s7 = FloatVector.fromArray(SPECIES, c, z7);
+        FloatVector t7 = FloatVector.fromArray(SPECIES, c, z7 + L);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
@@ -282,38 +256,27 @@ final class VectorTiles32 {
             xp += ap;
             yp += bp;
         }
-        store(first, s0, c, z0);
-        store(first, t0, c, z0 + L);
-        store(first, s1, c, z1);
-        store(first, t1, c, z1 + L);
-        store(first, s2, c, z2);
-        store(first, t2, c, z2 + L);
-        store(first, s3, c, z3);
-        store(first, t3, c, z3 + L);
-        store(first, s4, c, z4);
-        store(first, t4, c, z4 + L);
-        store(first, s5, c, z5);
-        store(first, t5, c, z5 + L);
-        store(first, s6, c, z6);
-        store(first, t6, c, z6 + L);
-        store(first, s7, c, z7);
-        store(first, t7, c, z7 + L);
+        s0.intoArray(c, z0);
+        t0.intoArray(c, z0 + L);
+        s1.intoArray(c, z1);
+        t1.intoArray(c, z1 + L);
+        s2.intoArray(c, z2);
+        t2.intoArray(c, z2 + L);
+        s3.intoArray(c, z3);
+        t3.intoArray(c, z3 + L);
+        s4.intoArray(c, z4);
+        t4.intoArray(c, z4 + L);
+        s5.intoArray(c, z5);
+        t5.intoArray(c, z5 + L);
+        s6.intoArray(c, z6);
+        t6.intoArray(c, z6 + L);
+        s7.intoArray(c, z7);
+        t7.intoArray(c, z7 + L);
     }
 
     /** Eight rows of one vector. */
     private static void tile1(
-            boolean first,
-            int depth,
-            float[] a,
-            int x,
-            int ai,
-            int ap,
-            float[] b,
-            int y,
-            int bp,
-            float[] c,
-            int z,
-            int ci) {
+            int depth, float[] a, int x, int ai, int ap, float[] b, int y, int bp, float[] c, int z, int ci) {
         int d1 = ai;
         int d2 = 2 * ai;
         int d3 = 3 * ai;
@@ -329,14 +292,14 @@ final class VectorTiles32 {
         int z5 = z + 5 * ci;
         int z6 = z + 6 * ci;
         int z7 = z + 7 * ci;
-        FloatVector s0 = first ? FloatVector.fromArray(SPECIES, c, z0) : FloatVector.zero(SPECIES);
-        FloatVector s1 = first ? FloatVector.fromArray(SPECIES, c, z1) : FloatVector.zero(SPECIES);
-        FloatVector s2 = first ? FloatVector.fromArray(SPECIES, c, z2) : FloatVector.zero(SPECIES);
-        FloatVector s3 = first ? FloatVector.fromArray(SPECIES, c, z3) : FloatVector.zero(SPECIES);
-        FloatVector s4 = first ? FloatVector.fromArray(SPECIES, c, z4) : FloatVector.zero(SPECIES);
-        FloatVector s5 = first ? FloatVector.fromArray(SPECIES, c, z5) : FloatVector.zero(SPECIES);
-        FloatVector s6 = first ? FloatVector.fromArray(SPECIES, c, z6) : FloatVector.zero(SPECIES);
-        FloatVector s7 = first ? FloatVector.fromArray(SPECIES, c, z7) : FloatVector.zero(SPECIES);
+        FloatVector s0 = FloatVector.fromArray(SPECIES, c, z0);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, c, z1);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, c, z2);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, c, z3);
+        FloatVector s4 = FloatVector.fromArray(SPECIES, c, z4);
+        FloatVector s5 = FloatVector.fromArray(SPECIES, c, z5);
+        FloatVector s6 = FloatVector.fromArray(SPECIES, c, z6);
+        FloatVector s7 = FloatVector.fromArray(SPECIES, c, z7);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
@@ -360,27 +323,26 @@ final class VectorTiles32 {
             xp += ap;
             yp += bp;
         }
-        store(first, s0, c, z0);
-        store(first, s1, c, z1);
-        store(first, s2, c, z2);
-        store(first, s3, c, z3);
-        store(first, s4, c, z4);
-        store(first, s5, c, z5);
-        store(first, s6, c, z6);
-        store(first, s7, c, z7);
+        s0.intoArray(c, z0);
+        s1.intoArray(c, z1);
+        s2.intoArray(c, z2);
+        s3.intoArray(c, z3);
+        s4.intoArray(c, z4);
+        s5.intoArray(c, z5);
+        s6.intoArray(c, z6);
+        s7.intoArray(c, z7);
     }
 
     /** One row of 8 vectors. */
-    private static void row8(
-            boolean first, int depth, float[] a, int x, int ap, float[] b, int y, int bp, float[] c, int z) {
-        FloatVector s0 = first ? FloatVector.fromArray(SPECIES, c, z) : FloatVector.zero(SPECIES);
-        FloatVector s1 = first ? FloatVector.fromArray(SPECIES, c, z + L) : FloatVector.zero(SPECIES);
-        FloatVector s2 = first ? FloatVector.fromArray(SPECIES, c, z + 2 * L) : FloatVector.zero(SPECIES);
-        FloatVector s3 = first ? FloatVector.fromArray(SPECIES, c, z + 3 * L) : FloatVector.zero(SPECIES);
-        FloatVector s4 = first ? FloatVector.fromArray(SPECIES, c, z + 4 * L) : FloatVector.zero(SPECIES);
-        FloatVector s5 = first ? FloatVector.fromArray(SPECIES, c, z + 5 * L) : FloatVector.zero(SPECIES);
-        FloatVector s6 = first ? FloatVector.fromArray(SPECIES, c, z + 6 * L) : FloatVector.zero(SPECIES);
-        FloatVector s7 = first ? FloatVector.fromArray(SPECIES, c, z + 7 * L) : FloatVector.zero(SPECIES);
+    private static void row8(int depth, float[] a, int x, int ap, float[] b, int y, int bp, float[] c, int z) {
+        FloatVector s0 = FloatVector.fromArray(SPECIES, c, z);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, c, z + L);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, c, z + 2 * L);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, c, z + 3 * L);
+        FloatVector s4 = FloatVector.fromArray(SPECIES, c, z + 4 * L);
+        FloatVector s5 = FloatVector.fromArray(SPECIES, c, z + 5 * L);
+        FloatVector s6 = FloatVector.fromArray(SPECIES, c, z + 6 * L);
+        FloatVector s7 = FloatVector.fromArray(SPECIES, c, z + 7 * L);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
@@ -396,23 +358,22 @@ final class VectorTiles32 {
             xp += ap;
             yp += bp;
         }
-        store(first, s0, c, z);
-        store(first, s1, c, z + L);
-        store(first, s2, c, z + 2 * L);
-        store(first, s3, c, z + 3 * L);
-        store(first, s4, c, z + 4 * L);
-        store(first, s5, c, z + 5 * L);
-        store(first, s6, c, z + 6 * L);
-        store(first, s7, c, z + 7 * L);
+        s0.intoArray(c, z);
+        s1.intoArray(c, z + L);
+        s2.intoArray(c, z + 2 * L);
+        s3.intoArray(c, z + 3 * L);
+        s4.intoArray(c, z + 4 * L);
+        s5.intoArray(c, z + 5 * L);
+        s6.intoArray(c, z + 6 * L);
+        s7.intoArray(c, z + 7 * L);
     }
 
     /** One row of 4 vectors. */
-    private static void row4(
-            boolean first, int depth, float[] a, int x, int ap, float[] b, int y, int bp, float[] c, int z) {
-        FloatVector s0 = first ? FloatVector.fromArray(SPECIES, c, z) : FloatVector.zero(SPECIES);
-        FloatVector s1 = first ? FloatVector.fromArray(SPECIES, c, z + L) : FloatVector.zero(SPECIES);
-        FloatVector s2 = first ? FloatVector.fromArray(SPECIES, c, z + 2 * L) : FloatVector.zero(SPECIES);
-        FloatVector s3 = first ? FloatVector.fromArray(SPECIES, c, z + 3 * L) : FloatVector.zero(SPECIES);
+    private static void row4(int depth, float[] a, int x, int ap, float[] b, int y, int bp, float[] c, int z) {
+        FloatVector s0 = FloatVector.fromArray(SPECIES, c, z);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, c, z + L);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, c, z + 2 * L);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, c, z + 3 * L);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
@@ -424,16 +385,15 @@ final class VectorTiles32 {
             xp += ap;
             yp += bp;
         }
-        store(first, s0, c, z);
-        store(first, s1, c, z + L);
-        store(first, s2, c, z + 2 * L);
-        store(first, s3, c, z + 3 * L);
+        s0.intoArray(c, z);
+        s1.intoArray(c, z + L);
+        s2.intoArray(c, z + 2 * L);
+        s3.intoArray(c, z + 3 * L);
     }
 
     /** One row of 1 vectors. */
-    private static void row1(
-            boolean first, int depth, float[] a, int x, int ap, float[] b, int y, int bp, float[] c, int z) {
-        FloatVector s0 = first ? FloatVector.fromArray(SPECIES, c, z) : FloatVector.zero(SPECIES);
+    private static void row1(int depth, float[] a, int x, int ap, float[] b, int y, int bp, float[] c, int z) {
+        FloatVector s0 = FloatVector.fromArray(SPECIES, c, z);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
@@ -442,6 +402,6 @@ final class VectorTiles32 {
             xp += ap;
             yp += bp;
         }
-        store(first, s0, c, z);
+        s0.intoArray(c, z);
     }
 }

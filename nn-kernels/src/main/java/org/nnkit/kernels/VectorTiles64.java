@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * is one vector wide.
  *
  * <p>Element (i, p) of A is at {@code x + i * ai + p * ap}, (p, j) of B at {@code y + p * bp + j}, (i, j) of C at
- * {@code z + i * ci + j}. In the first block of a sum the chains start from C, later from +0, and are then added to C.
+ * {@code z + i * ci + j}. The chains start from what C holds.
  */
 final class VectorTiles64 {
 
@@ -34,7 +34,6 @@ final class VectorTiles64 {
     /** A tile of eight rows and one to three vectors. */
     static void tile(
             int vectors,
-            boolean first,
             int depth,
             double[] a,
             int x,
@@ -47,58 +46,44 @@ final class VectorTiles64 {
             int z,
             int ci) {
         switch (vectors) {
-            case 3 -> tile3(first, depth, a, x, ai, ap, b, y, bp, c, z, ci);
-            case 2 -> tile2(first, depth, a, x, ai, ap, b, y, bp, c, z, ci);
-            default -> tile1(first, depth, a, x, ai, ap, b, y, bp, c, z, ci);
+            case 3 -> tile3(depth, a, x, ai, ap, b, y, bp, c, z, ci);
+            case 2 -> tile2(depth, a, x, ai, ap, b, y, bp, c, z, ci);
+            default -> tile1(depth, a, x, ai, ap, b, y, bp, c, z, ci);
         }
     }
 
     /** One row of as many whole vectors as fit into the columns; returns how many columns are done. */
-    static int row(
-            boolean first,
-            int depth,
-            double[] a,
-            int x,
-            int ap,
-            double[] b,
-            int y,
-            int bp,
-            double[] c,
-            int z,
-            int columns) {
+    static int row(int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z, int columns) {
         int j = 0;
         for (; j + 8 * L <= columns; j += 8 * L) {
-            row8(first, depth, a, x, ap, b, y + j, bp, c, z + j);
+            row8(depth, a, x, ap, b, y + j, bp, c, z + j);
         }
         if (j + 4 * L <= columns) {
-            row4(first, depth, a, x, ap, b, y + j, bp, c, z + j);
+            row4(depth, a, x, ap, b, y + j, bp, c, z + j);
             j += 4 * L;
         }
         for (; j + L <= columns; j += L) {
-            row1(first, depth, a, x, ap, b, y + j, bp, c, z + j);
+            row1(depth, a, x, ap, b, y + j, bp, c, z + j);
         }
         return j;
     }
 
-    private static void store(boolean first, DoubleVector s, double[] c, int at) {
-        DoubleVector sum = first ? s : DoubleVector.fromArray(SPECIES, c, at).add(s);
-        sum.intoArray(c, at);
+    /** y = y + x. */
+    static void add(int n, double[] x, int xo, double[] y, int yo) {
+        int j = 0;
+        for (; j + L <= n; j += L) {
+            DoubleVector.fromArray(SPECIES, y, yo + j)
+                    .add(DoubleVector.fromArray(SPECIES, x, xo + j))
+                    .intoArray(y, yo + j);
+        }
+        for (; j < n; j++) {
+            y[yo + j] += x[xo + j];
+        }
     }
 
     /** Eight rows of three vectors. */
     private static void tile3(
-            boolean first,
-            int depth,
-            double[] a,
-            int x,
-            int ai,
-            int ap,
-            double[] b,
-            int y,
-            int bp,
-            double[] c,
-            int z,
-            int ci) {
+            int depth, double[] a, int x, int ai, int ap, double[] b, int y, int bp, double[] c, int z, int ci) {
         int d1 = ai;
         int d2 = 2 * ai;
         int d3 = 3 * ai;
@@ -114,30 +99,30 @@ final class VectorTiles64 {
         int z5 = z + 5 * ci;
         int z6 = z + 6 * ci;
         int z7 = z + 7 * ci;
-        DoubleVector s0 = first ? DoubleVector.fromArray(SPECIES, c, z0) : DoubleVector.zero(SPECIES);
-        DoubleVector t0 = first ? DoubleVector.fromArray(SPECIES, c, z0 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector u0 = first ? DoubleVector.fromArray(SPECIES, c, z0 + 2 * L) : DoubleVector.zero(SPECIES);
-        DoubleVector s1 = first ? DoubleVector.fromArray(SPECIES, c, z1) : DoubleVector.zero(SPECIES);
-        DoubleVector t1 = first ? DoubleVector.fromArray(SPECIES, c, z1 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector u1 = first ? DoubleVector.fromArray(SPECIES, c, z1 + 2 * L) : DoubleVector.zero(SPECIES);
-        DoubleVector s2 = first ? DoubleVector.fromArray(SPECIES, c, z2) : DoubleVector.zero(SPECIES);
-        DoubleVector t2 = first ? DoubleVector.fromArray(SPECIES, c, z2 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector u2 = first ? DoubleVector.fromArray(SPECIES, c, z2 + 2 * L) : DoubleVector.zero(SPECIES);
-        DoubleVector s3 = first ? DoubleVector.fromArray(SPECIES, c, z3) : DoubleVector.zero(SPECIES);
-        DoubleVector t3 = first ? DoubleVector.fromArray(SPECIES, c, z3 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector u3 = first ? DoubleVector.fromArray(SPECIES, c, z3 + 2 * L) : DoubleVector.zero(SPECIES);
-        DoubleVector s4 = first ? DoubleVector.fromArray(SPECIES, c, z4) : DoubleVector.zero(SPECIES);
-        DoubleVector t4 = first ? DoubleVector.fromArray(SPECIES, c, z4 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector u4 = first ? DoubleVector.fromArray(SPECIES, c, z4 + 2 * L) : DoubleVector.zero(SPECIES);
-        DoubleVector s5 = first ? DoubleVector.fromArray(SPECIES, c, z5) : DoubleVector.zero(SPECIES);
-        DoubleVector t5 = first ? DoubleVector.fromArray(SPECIES, c, z5 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector u5 = first ? DoubleVector.fromArray(SPECIES, c, z5 + 2 * L) : DoubleVector.zero(SPECIES);
-        DoubleVector s6 = first ? DoubleVector.fromArray(SPECIES, c, z6) : DoubleVector.zero(SPECIES);
-        DoubleVector t6 = first ? DoubleVector.fromArray(SPECIES, c, z6 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector u6 = first ? DoubleVector.fromArray(SPECIES, c, z6 + 2 * L) : DoubleVector.zero(SPECIES);
-        DoubleVector s7 = first ? DoubleVector.fromArray(SPECIES, c, z7) : DoubleVector.zero(SPECIES);
-        DoubleVector t7 = first ? DoubleVector.fromArray(SPECIES, c, z7 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector u7 = first ? DoubleVector.fromArray(SPECIES, c, z7 + 2 * L) : DoubleVector.zero(SPECIES);
+        DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, z0);
+        DoubleVector t0 = DoubleVector.fromArray(SPECIES, c, z0 + L);
+        DoubleVector u0 = DoubleVector.fromArray(SPECIES, c, z0 + 2 * L);
+        DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, z1);
+        DoubleVector t1 = DoubleVector.fromArray(SPECIES, c, z1 + L);
+        DoubleVector u1 = DoubleVector.fromArray(SPECIES, c, z1 + 2 * L);
+        DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, z2);
+        DoubleVector t2 = DoubleVector.fromArray(SPECIES, c, z2 + L);
+        DoubleVector u2 = DoubleVector.fromArray(SPECIES, c, z2 + 2 * L);
+        DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, z3);
+        DoubleVector t3 = DoubleVector.fromArray(SPECIES, c, z3 + L);
+        DoubleVector u3 = DoubleVector.fromArray(SPECIES, c, z3 + 2 * L);
+        DoubleVector s4 = DoubleVector.fromArray(SPECIES, c, z4);
+        DoubleVector t4 = DoubleVector.fromArray(SPECIES, c, z4 + L);
+        DoubleVector u4 = DoubleVector.fromArray(SPECIES, c, z4 + 2 * L);
+        DoubleVector s5 = DoubleVector.fromArray(SPECIES, c, z5);
+        DoubleVector t5 = DoubleVector.fromArray(SPECIES, c, z5 + L);
+        DoubleVector u5 = DoubleVector.fromArray(SPECIES, c, z5 + 2 * L);
+        DoubleVector s6 = DoubleVector.fromArray(SPECIES, c, z6);
+        DoubleVector t6 = DoubleVector.fromArray(SPECIES, c, z6 + L);
+        DoubleVector u6 = DoubleVector.fromArray(SPECIES, c, z6 + 2 * L);
+        DoubleVector s7 = DoubleVector.fromArray(SPECIES, c, z7);
+        DoubleVector t7 = DoubleVector.fromArray(SPECIES, c, z7 + L);
+        DoubleVector u7 = DoubleVector.fromArray(SPECIES, c, z7 + 2 * L);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
@@ -179,46 +164,35 @@ final class VectorTiles64 {
             xp += ap;
             yp += bp;
         }
-        store(first, s0, c, z0);
-        store(first, t0, c, z0 + L);
-        store(first, u0, c, z0 + 2 * L);
-        store(first, s1, c, z1);
-        store(first, t1, c, z1 + L);
-        store(first, u1, c, z1 + 2 * L);
-        store(first, s2, c, z2);
-        store(first, t2, c, z2 + L);
-        store(first, u2, c, z2 + 2 * L);
-        store(first, s3, c, z3);
-        store(first, t3, c, z3 + L);
-        store(first, u3, c, z3 + 2 * L);
-        store(first, s4, c, z4);
-        store(first, t4, c, z4 + L);
-        store(first, u4, c, z4 + 2 * L);
-        store(first, s5, c, z5);
-        store(first, t5, c, z5 + L);
-        store(first, u5, c, z5 + 2 * L);
-        store(first, s6, c, z6);
-        store(first, t6, c, z6 + L);
-        store(first, u6, c, z6 + 2 * L);
-        store(first, s7, c, z7);
-        store(first, t7, c, z7 + L);
-        store(first, u7, c, z7 + 2 * L);
+        s0.intoArray(c, z0);
+        t0.intoArray(c, z0 + L);
+        u0.intoArray(c, z0 + 2 * L);
+        s1.intoArray(c, z1);
+        t1.intoArray(c, z1 + L);
+        u1.intoArray(c, z1 + 2 * L);
+        s2.intoArray(c, z2);
+        t2.intoArray(c, z2 + L);
+        u2.intoArray(c, z2 + 2 * L);
+        s3.intoArray(c, z3);
+        t3.intoArray(c, z3 + L);
+        u3.intoArray(c, z3 + 2 * L);
+        s4.intoArray(c, z4);
+        t4.intoArray(c, z4 + L);
+        u4.intoArray(c, z4 + 2 * L);
+        s5.intoArray(c, z5);
+        t5.intoArray(c, z5 + L);
+        u5.intoArray(c, z5 + 2 * L);
+        s6.intoArray(c, z6);
+        t6.intoArray(c, z6 + L);
+        u6.intoArray(c, z6 + 2 * L);
+        s7.intoArray(c, z7);
+        t7.intoArray(c, z7 + L);
+        u7.intoArray(c, z7 + 2 * L);
     }
 
     /** Eight rows of two vectors. */
     private static void tile2(
-            boolean first,
-            int depth,
-            double[] a,
-            int x,
-            int ai,
-            int ap,
-            double[] b,
-            int y,
-            int bp,
-            double[] c,
-            int z,
-            int ci) {
+            int depth, double[] a, int x, int ai, int ap, double[] b, int y, int bp, double[] c, int z, int ci) {
         int d1 = ai;
         int d2 = 2 * ai;
         int d3 = 3 * ai;
@@ -234,22 +208,22 @@ final class VectorTiles64 {
         int z5 = z + 5 * ci;
         int z6 = z + 6 * ci;
         int z7 = z + 7 * ci;
-        DoubleVector s0 = first ? DoubleVector.fromArray(SPECIES, c, z0) : DoubleVector.zero(SPECIES);
-        DoubleVector t0 = first ? DoubleVector.fromArray(SPECIES, c, z0 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector s1 = first ? DoubleVector.fromArray(SPECIES, c, z1) : DoubleVector.zero(SPECIES);
-        DoubleVector t1 = first ? DoubleVector.fromArray(SPECIES, c, z1 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector s2 = first ? DoubleVector.fromArray(SPECIES, c, z2) : DoubleVector.zero(SPECIES);
-        DoubleVector t2 = first ? DoubleVector.fromArray(SPECIES, c, z2 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector s3 = first ? DoubleVector.fromArray(SPECIES, c, z3) : DoubleVector.zero(SPECIES);
-        DoubleVector t3 = first ? DoubleVector.fromArray(SPECIES, c, z3 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector s4 = first ? DoubleVector.fromArray(SPECIES, c, z4) : DoubleVector.zero(SPECIES);
-        DoubleVector t4 = first ? DoubleVector.fromArray(SPECIES, c, z4 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector s5 = first ? DoubleVector.fromArray(SPECIES, c, z5) : DoubleVector.zero(SPECIES);
-        DoubleVector t5 = first ? DoubleVector.fromArray(SPECIES, c, z5 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector s6 = first ? DoubleVector.fromArray(SPECIES, c, z6) : DoubleVector.zero(SPECIES);
-        DoubleVector t6 = first ? DoubleVector.fromArray(SPECIES, c, z6 + L) : DoubleVector.zero(SPECIES);
-        DoubleVector s7 = first ? DoubleVector.fromArray(SPECIES, c, z7) : DoubleVector.zero(SPECIES);
-        DoubleVector t7 = first ? DoubleVector.fromArray(SPECIES, c, z7 + L) : DoubleVector.zero(SPECIES);
+        DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, z0);
+        DoubleVector t0 = DoubleVector.fromArray(SPECIES, c, z0 + L);
+        DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, z1);
+        DoubleVector t1 = DoubleVector.fromArray(SPECIES, c, z1 + L);
+        DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, z2);
+        DoubleVector t2 = DoubleVector.fromArray(SPECIES, c, z2 + L);
+        DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, z3);
+        DoubleVector t3 = DoubleVector.fromArray(SPECIES, c, z3 + L);
+        DoubleVector s4 = DoubleVector.fromArray(SPECIES, c, z4);
+        DoubleVector t4 = DoubleVector.fromArray(SPECIES, c, z4 + L);
+        DoubleVector s5 = DoubleVector.fromArray(SPECIES, c, z5);
+        DoubleVector t5 = DoubleVector.fromArray(SPECIES, c, z5 + L);
+        DoubleVector s6 = DoubleVector.fromArray(SPECIES, c, z6);
+        DoubleVector t6 = DoubleVector.fromArray(SPECIES, c, z6 + L);
+        DoubleVector s7 = DoubleVector.fromArray(SPECIES, c, z7);
+        DoubleVector t7 = DoubleVector.fromArray(SPECIES, c, z7 + L);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
@@ -282,38 +256,27 @@ final class VectorTiles64 {
             xp += ap;
             yp += bp;
         }
-        store(first, s0, c, z0);
-        store(first, t0, c, z0 + L);
-        store(first, s1, c, z1);
-        store(first, t1, c, z1 + L);
-        store(first, s2, c, z2);
-        store(first, t2, c, z2 + L);
-        store(first, s3, c, z3);
-        store(first, t3, c, z3 + L);
-        store(first, s4, c, z4);
-        store(first, t4, c, z4 + L);
-        store(first, s5, c, z5);
-        store(first, t5, c, z5 + L);
-        store(first, s6, c, z6);
-        store(first, t6, c, z6 + L);
-        store(first, s7, c, z7);
-        store(first, t7, c, z7 + L);
+        s0.intoArray(c, z0);
+        t0.intoArray(c, z0 + L);
+        s1.intoArray(c, z1);
+        t1.intoArray(c, z1 + L);
+        s2.intoArray(c, z2);
+        t2.intoArray(c, z2 + L);
+        s3.intoArray(c, z3);
+        t3.intoArray(c, z3 + L);
+        s4.intoArray(c, z4);
+        t4.intoArray(c, z4 + L);
+        s5.intoArray(c, z5);
+        t5.intoArray(c, z5 + L);
+        s6.intoArray(c, z6);
+        t6.intoArray(c, z6 + L);
+        s7.intoArray(c, z7);
+        t7.intoArray(c, z7 + L);
     }
 
     /** Eight rows of one vector. */
     private static void tile1(
-            boolean first,
-            int depth,
-            double[] a,
-            int x,
-            int ai,
-            int ap,
-            double[] b,
-            int y,
-            int bp,
-            double[] c,
-            int z,
-            int ci) {
+            int depth, double[] a, int x, int ai, int ap, double[] b, int y, int bp, double[] c, int z, int ci) {
         int d1 = ai;
         int d2 = 2 * ai;
         int d3 = 3 * ai;
@@ -329,14 +292,14 @@ final class VectorTiles64 {
         int z5 = z + 5 * ci;
         int z6 = z + 6 * ci;
         int z7 = z + 7 * ci;
-        DoubleVector s0 = first ? DoubleVector.fromArray(SPECIES, c, z0) : DoubleVector.zero(SPECIES);
-        DoubleVector s1 = first ? DoubleVector.fromArray(SPECIES, c, z1) : DoubleVector.zero(SPECIES);
-        DoubleVector s2 = first ? DoubleVector.fromArray(SPECIES, c, z2) : DoubleVector.zero(SPECIES);
-        DoubleVector s3 = first ? DoubleVector.fromArray(SPECIES, c, z3) : DoubleVector.zero(SPECIES);
-        DoubleVector s4 = first ? DoubleVector.fromArray(SPECIES, c, z4) : DoubleVector.zero(SPECIES);
-        DoubleVector s5 = first ? DoubleVector.fromArray(SPECIES, c, z5) : DoubleVector.zero(SPECIES);
-        DoubleVector s6 = first ? DoubleVector.fromArray(SPECIES, c, z6) : DoubleVector.zero(SPECIES);
-        DoubleVector s7 = first ? DoubleVector.fromArray(SPECIES, c, z7) : DoubleVector.zero(SPECIES);
+        DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, z0);
+        DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, z1);
+        DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, z2);
+        DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, z3);
+        DoubleVector s4 = DoubleVector.fromArray(SPECIES, c, z4);
+        DoubleVector s5 = DoubleVector.fromArray(SPECIES, c, z5);
+        DoubleVector s6 = DoubleVector.fromArray(SPECIES, c, z6);
+        DoubleVector s7 = DoubleVector.fromArray(SPECIES, c, z7);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
@@ -360,27 +323,26 @@ final class VectorTiles64 {
             xp += ap;
             yp += bp;
         }
-        store(first, s0, c, z0);
-        store(first, s1, c, z1);
-        store(first, s2, c, z2);
-        store(first, s3, c, z3);
-        store(first, s4, c, z4);
-        store(first, s5, c, z5);
-        store(first, s6, c, z6);
-        store(first, s7, c, z7);
+        s0.intoArray(c, z0);
+        s1.intoArray(c, z1);
+        s2.intoArray(c, z2);
+        s3.intoArray(c, z3);
+        s4.intoArray(c, z4);
+        s5.intoArray(c, z5);
+        s6.intoArray(c, z6);
+        s7.intoArray(c, z7);
     }
 
     /** One row of 8 vectors. */
-    private static void row8(
-            boolean first, int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z) {
-        DoubleVector s0 = first ? DoubleVector.fromArray(SPECIES, c, z) : DoubleVector.zero(SPECIES);
-        DoubleVector s1 = first ? DoubleVector.fromArray(SPECIES, c, z + L) : DoubleVector.zero(SPECIES);
-        DoubleVector s2 = first ? DoubleVector.fromArray(SPECIES, c, z + 2 * L) : DoubleVector.zero(SPECIES);
-        DoubleVector s3 = first ? DoubleVector.fromArray(SPECIES, c, z + 3 * L) : DoubleVector.zero(SPECIES);
-        DoubleVector s4 = first ? DoubleVector.fromArray(SPECIES, c, z + 4 * L) : DoubleVector.zero(SPECIES);
-        DoubleVector s5 = first ? DoubleVector.fromArray(SPECIES, c, z + 5 * L) : DoubleVector.zero(SPECIES);
-        DoubleVector s6 = first ? DoubleVector.fromArray(SPECIES, c, z + 6 * L) : DoubleVector.zero(SPECIES);
-        DoubleVector s7 = first ? DoubleVector.fromArray(SPECIES, c, z + 7 * L) : DoubleVector.zero(SPECIES);
+    private static void row8(int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z) {
+        DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, z);
+        DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, z + L);
+        DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, z + 2 * L);
+        DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, z + 3 * L);
+        DoubleVector s4 = DoubleVector.fromArray(SPECIES, c, z + 4 * L);
+        DoubleVector s5 = DoubleVector.fromArray(SPECIES, c, z + 5 * L);
+        DoubleVector s6 = DoubleVector.fromArray(SPECIES, c, z + 6 * L);
+        DoubleVector s7 = DoubleVector.fromArray(SPECIES, c, z + 7 * L);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
@@ -396,23 +358,22 @@ final class VectorTiles64 {
             xp += ap;
             yp += bp;
         }
-        store(first, s0, c, z);
-        store(first, s1, c, z + L);
-        store(first, s2, c, z + 2 * L);
-        store(first, s3, c, z + 3 * L);
-        store(first, s4, c, z + 4 * L);
-        store(first, s5, c, z + 5 * L);
-        store(first, s6, c, z + 6 * L);
-        store(first, s7, c, z + 7 * L);
+        s0.intoArray(c, z);
+        s1.intoArray(c, z + L);
+        s2.intoArray(c, z + 2 * L);
+        s3.intoArray(c, z + 3 * L);
+        s4.intoArray(c, z + 4 * L);
+        s5.intoArray(c, z + 5 * L);
+        s6.intoArray(c, z + 6 * L);
+        s7.intoArray(c, z + 7 * L);
     }
 
     /** One row of 4 vectors. */
-    private static void row4(
-            boolean first, int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z) {
-        DoubleVector s0 = first ? DoubleVector.fromArray(SPECIES, c, z) : DoubleVector.zero(SPECIES);
-        DoubleVector s1 = first ? DoubleVector.fromArray(SPECIES, c, z + L) : DoubleVector.zero(SPECIES);
-        DoubleVector s2 = first ? DoubleVector.fromArray(SPECIES, c, z + 2 * L) : DoubleVector.zero(SPECIES);
-        DoubleVector s3 = first ? DoubleVector.fromArray(SPECIES, c, z + 3 * L) : DoubleVector.zero(SPECIES);
+    private static void row4(int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z) {
+        DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, z);
+        DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, z + L);
+        DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, z + 2 * L);
+        DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, z + 3 * L);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
@@ -424,16 +385,15 @@ final class VectorTiles64 {
             xp += ap;
             yp += bp;
         }
-        store(first, s0, c, z);
-        store(first, s1, c, z + L);
-        store(first, s2, c, z + 2 * L);
-        store(first, s3, c, z + 3 * L);
+        s0.intoArray(c, z);
+        s1.intoArray(c, z + L);
+        s2.intoArray(c, z + 2 * L);
+        s3.intoArray(c, z + 3 * L);
     }
 
     /** One row of 1 vectors. */
-    private static void row1(
-            boolean first, int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z) {
-        DoubleVector s0 = first ? DoubleVector.fromArray(SPECIES, c, z) : DoubleVector.zero(SPECIES);
+    private static void row1(int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z) {
+        DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, z);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
@@ -442,6 +402,6 @@ final class VectorTiles64 {
             xp += ap;
             yp += bp;
         }
-        store(first, s0, c, z);
+        s0.intoArray(c, z);
     }
 }
