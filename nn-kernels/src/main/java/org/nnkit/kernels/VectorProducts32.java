@@ -244,36 +244,59 @@ final class VectorProducts32 {
             }
             return;
         }
-        for (int r = 0; r < R; r++) {
-            if (r < rows) {
-                int from = x + r * ai;
-                for (int p = 0; p < depth; p++) {
-                    to[at + p * R + r] = a[from + p * ap];
-                }
-            } else {
-                for (int p = 0; p < depth; p++) {
-                    to[at + p * R + r] = 0;
-                }
+        if (rows == R) {
+            turnEight(depth, a, x, ai, ap, to, at, R);
+            return;
+        }
+        Arrays.fill(to, at, at + depth * R, 0);
+        for (int r = 0; r < rows; r++) {
+            int from = x + r * ai;
+            for (int p = 0; p < depth; p++) {
+                to[at + p * R + r] = a[from + p * ap];
             }
+        }
+    }
+
+    /** Eight runs of numbers side by side: to[p * ti + r] = from[x + r * xi + p * xp]; eight streams that caches foresee. */
+    private static void turnEight(int depth, float[] from, int x, int xi, int xp, float[] to, int at, int ti) {
+        int x1 = x + xi;
+        int x2 = x1 + xi;
+        int x3 = x2 + xi;
+        int x4 = x3 + xi;
+        int x5 = x4 + xi;
+        int x6 = x5 + xi;
+        int x7 = x6 + xi;
+        for (int p = 0; p < depth; p++) {
+            int q = p * xp;
+            int t = at + p * ti;
+            to[t] = from[x + q];
+            to[t + 1] = from[x1 + q];
+            to[t + 2] = from[x2 + q];
+            to[t + 3] = from[x3 + q];
+            to[t + 4] = from[x4 + q];
+            to[t + 5] = from[x5 + q];
+            to[t + 6] = from[x6 + q];
+            to[t + 7] = from[x7 + q];
         }
     }
 
     /** A panel of B row below row, with zeros where it is narrower than its vectors. */
     private static void packPanel(
             int depth, int width, int wide, float[] b, int y, int bp, int bj, float[] to, int at) {
-        if (bj == 1) {
+        if (bj == 1 && width == wide) {
+            VectorTiles32.copyRows(depth, wide, b, y, bp, to, at);
+        } else if (bj == 1) {
             for (int p = 0; p < depth; p++) {
                 System.arraycopy(b, y + p * bp, to, at + p * wide, width);
             }
         } else {
-            // Lines of the cache are 16 numbers long: a square of them is turned before the next one.
-            for (int q = 0; q < depth; q += 16) {
-                int end = Math.min(q + 16, depth);
-                for (int j = 0; j < width; j++) {
-                    int from = y + j * bj;
-                    for (int p = q; p < end; p++) {
-                        to[at + p * wide + j] = b[from + p * bp];
-                    }
+            int eights = width & -8;
+            for (int j = 0; j < eights; j += 8) {
+                turnEight(depth, b, y + j * bj, bj, bp, to, at + j, wide);
+            }
+            for (int j = eights; j < width; j++) {
+                for (int p = 0; p < depth; p++) {
+                    to[at + p * wide + j] = b[y + j * bj + p * bp];
                 }
             }
         }

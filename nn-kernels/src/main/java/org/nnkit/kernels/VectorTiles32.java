@@ -68,6 +68,15 @@ final class VectorTiles32 {
         return j;
     }
 
+    /** Rows of whole vectors, one behind the other. */
+    static void copyRows(int rows, int columns, float[] from, int x, int xi, float[] to, int y) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j += L) {
+                FloatVector.fromArray(SPECIES, from, x + i * xi + j).intoArray(to, y + i * columns + j);
+            }
+        }
+    }
+
     /** y = y + x. */
     static void add(int n, float[] x, int xo, float[] y, int yo) {
         int j = 0;

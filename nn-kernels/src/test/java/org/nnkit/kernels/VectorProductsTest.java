@@ -1,0 +1,140 @@
+package org.nnkit.kernels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nnkit.api.math.Kernels;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.math.Precision;
+import org.nnkit.api.math.Team;
+import org.nnkit.api.math.Workspace;
+
+/** The vector kernels' products against those of the portable kernels, which {@link ProductsTest} checks. */
+class VectorProductsTest {
+
+    private final Kernels portable = new PortableKernels();
+    private final Kernels vector = new VectorKernels();
+    private final Workspace workspace = new Workspace();
+
+    @BeforeAll
+    static void theVectorModuleIsThere() {
+        assertTrue(VectorModule.present(), "these tests prove nothing without --add-modules jdk.incubator.vector");
+        assertEquals(Optional.empty(), new VectorKernels().unavailable());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void allSizesAroundTheEdgesOfTilesAgree(Precision precision) {
+        SplittableRandom random = new SplittableRandom(11);
+        int lanes = precision == Precision.FLOAT32 ? VectorTiles32.L : VectorTiles64.L;
+        for (int m = 0; m <= 19; m++) {
+            for (int n = 0; n <= 3 * lanes + 2; n++) {
+                compare(random, precision, m, 1 + random.nextInt(40), n, 0, workspace);
+            }
+        }
+        for (int n = 4 * lanes - 1; n <= 9 * lanes + 1; n += lanes / 2) {
+            for (int m : new int[] {1, 2, 3, 7, 8, 9, 16}) {
+                compare(random, precision, m, 33, n, 0, workspace);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void sumsAroundTheLengthOfABlockAgree(Precision precision) {
+        SplittableRandom random = new SplittableRandom(12);
+        for (int k : new int[] {0, 1, 2, 3, 4, 255, 256, 257, 258, 300, 511, 512, 513, 769}) {
+            for (int m : new int[] {1, 2, 3, 8, 13}) {
+                for (int n : new int[] {1, 2, 10, 16, 31, 50, 100}) {
+                    compare(random, precision, m, k, n, 0, workspace);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void whereOperandsArePackedResultsAgree(Precision precision) {
+        SplittableRandom random = new SplittableRandom(13);
+        for (int m : new int[] {9, 159, 165}) {
+            for (int n : new int[] {17, 161, 300}) {
+                compare(random, precision, m, 70, n, 0, workspace);
+                compare(random, precision, m, 260, n, 0.001, workspace);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void zerosSubnormalsInfinitiesAndNaNAgree(Precision precision) {
+        SplittableRandom random = new SplittableRandom(14);
+        for (int k : new int[] {1, 2, 5, 8, 33, 257, 513}) {
+            for (int m : new int[] {1, 2, 4, 9, 17}) {
+                for (int n : new int[] {1, 4, 6, 16, 35, 70}) {
+                    compare(random, precision, m, k, n, 0.5 / k, workspace);
+                    compare(random, precision, m, k, n, 0.5, workspace);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void anyNumberOfThreadsGivesTheBitsOfOne(Precision precision) {
+        SplittableRandom random = new SplittableRandom(15);
+        for (int threads : new int[] {2, 3, 8}) {
+            try (Team team = Team.of(threads)) {
+                Workspace shared = new Workspace(team);
+                compare(random, precision, 64, 300, 70, 0, shared);
+                compare(random, precision, 70, 513, 33, 0.001, shared);
+                compare(random, precision, 1, 700, 700, 0, shared);
+                compare(random, precision, 5, 300, 301, 0, shared);
+                compare(random, precision, 301, 300, 5, 0, shared);
+            }
+        }
+    }
+
+    @Test
+    void theyAreTheBestWhereTheyCanRun() {
+        assertEquals(10, vector.rank());
+        assertEquals("vector", vector.name());
+        assertEquals("vector", Kernels.best().name());
+    }
+
+    private void compare(
+            SplittableRandom random, Precision precision, int m, int k, int n, double specials, Workspace lent) {
+        String what = precision.configName() + " " + m + "x" + k + " by " + k + "x" + n;
+        Matrix a = Samples.view(random, precision, m, k, specials);
+        Matrix b = Samples.view(random, precision, k, n, specials);
+        Matrix bias = Samples.view(random, precision, 1, n, specials);
+        Matrix c = Samples.view(random, precision, m, n, specials);
+        Matrix at = Samples.view(random, precision, k, m);
+        at.set(Reference.transposed(a));
+        Matrix bt = Samples.view(random, precision, n, k);
+        bt.set(Reference.transposed(b));
+        Matrix expected = c.copy();
+
+        portable.addProductTA(at, b, expected, workspace);
+        vector.addProductTA(at, b, c, lent);
+        Samples.assertSameBits(expected, c, what + ", addProductTA");
+
+        portable.product(a, b, expected, workspace);
+        vector.product(a, b, c, lent);
+        Samples.assertSameBits(expected, c, what + ", product");
+
+        c.fill(-1);
+        vector.productTB(a, bt, c, lent);
+        Samples.assertSameBits(expected, c, what + ", productTB");
+
+        portable.affine(a, b, bias, expected, workspace);
+        vector.affine(a, b, bias, c, lent);
+        Samples.assertSameBits(expected, c, what + ", affine");
+        Samples.assertGuarded(c, what);
+    }
+}
