@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.runner.config.ConfigBinder;
 import org.nnkit.runner.config.ExperimentConfig;
+import org.nnkit.runner.experiment.Arithmetic;
+import org.nnkit.runner.experiment.StartingModel;
 import org.nnkit.runner.model.Model;
 import org.nnkit.runner.model.ModelFile;
 import org.nnkit.runner.plugin.PluginJars;
@@ -34,6 +36,18 @@ final class Arguments {
                 "--plugins", "DIR", "Use the plugins in the jars of this folder too. They run with all your rights."));
     }
 
+    static void addThreads(CommandSpec spec) {
+        spec.add(Grammar.option(
+                "--threads", "N", "Use at most N threads; 0 is one for each core. Results don't depend on it."));
+    }
+
+    static void addKernels(CommandSpec spec) {
+        spec.add(Grammar.option(
+                "--kernels",
+                "NAME",
+                "Compute with these kernels: vector or portable; without it the fastest. Results don't depend on it."));
+    }
+
     /** What changes a config from the command line. */
     static void addConfig(CommandSpec spec) {
         spec.add(Grammar.parameter(0, "CONFIG", true, "The experiment, YAML or JSON."));
@@ -41,8 +55,8 @@ final class Arguments {
                 "--set", "PATH=VALUE", "Change a field: --set train.backprop.optimizer.sgd.learningRate=0.1"));
         spec.add(Grammar.option("--seed", "N", "The seed of all random numbers."));
         spec.add(Grammar.option("--precision", "P", "float64 or float32."));
-        spec.add(Grammar.option(
-                "--threads", "N", "Use at most N threads; 0 is one for each core. Results don't depend on it."));
+        addThreads(spec);
+        addKernels(spec);
         spec.add(Grammar.option("--from", "MODEL", "Start from the parameters of this model or run."));
         addPlugins(spec);
     }
@@ -67,9 +81,18 @@ final class Arguments {
     }
 
     /** The model of {@code --from}, or null. */
-    static @Nullable Model from(ParseResult arguments, Shell shell, Plugins plugins) throws IOException {
+    static @Nullable StartingModel from(ParseResult arguments, Shell shell, Plugins plugins) throws IOException {
         String file = Grammar.text(arguments, "--from");
-        return file == null ? null : new ModelFile(plugins).read(shell.resolve(file), file);
+        if (file == null) {
+            return null;
+        }
+        Path path = shell.resolve(file);
+        return new StartingModel(path, new ModelFile(plugins).read(path, file));
+    }
+
+    /** The kernels of {@code --kernels}, with as many threads as the config says. To be closed. */
+    static Arithmetic arithmetic(ParseResult arguments, Plugins plugins, ExperimentConfig config) {
+        return Arithmetic.of(plugins, Grammar.text(arguments, "--kernels"), config.threads());
     }
 
     /** The model that is the first parameter. */

@@ -15,9 +15,10 @@ import org.nnkit.data.Encoding;
 import org.nnkit.data.Prepared;
 import org.nnkit.runner.config.ConfigWriter;
 import org.nnkit.runner.config.ExperimentConfig;
+import org.nnkit.runner.experiment.Arithmetic;
 import org.nnkit.runner.experiment.Experiment;
+import org.nnkit.runner.experiment.StartingModel;
 import org.nnkit.runner.json.Json;
-import org.nnkit.runner.model.Model;
 import org.nnkit.runner.plugin.PluginJars;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -41,9 +42,8 @@ final class CheckCommand implements Command {
         try (PluginJars jars = Arguments.pluginJars(arguments, shell)) {
             Plugins plugins = jars.plugins();
             ExperimentConfig config = Arguments.config(arguments, shell, plugins);
-            @Nullable Model from = Arguments.from(arguments, shell, plugins);
-            Injector injector = Guice.createInjector(new RunnerModule(shell, plugins, true, null));
-            Experiment experiment = injector.getInstance(Laboratory.class).prepare(config, from);
+            @Nullable StartingModel from = Arguments.from(arguments, shell, plugins);
+            Experiment experiment = prepare(arguments, shell, plugins, config, from);
             experiment.warnings().forEach(shell::warning);
             String yaml = new ConfigWriter(plugins).yaml(config);
             if (Grammar.has(arguments, "--json")) {
@@ -51,6 +51,15 @@ final class CheckCommand implements Command {
             } else if (!Grammar.has(arguments, "--quiet")) {
                 print(experiment, yaml, shell.out());
             }
+        }
+    }
+
+    private static Experiment prepare(
+            ParseResult arguments, Shell shell, Plugins plugins, ExperimentConfig config, @Nullable StartingModel from)
+            throws IOException {
+        try (Arithmetic arithmetic = Arguments.arithmetic(arguments, plugins, config)) {
+            Injector injector = Guice.createInjector(new RunnerModule(shell, plugins, true, null, arithmetic));
+            return injector.getInstance(Laboratory.class).prepare(config, from);
         }
     }
 

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.cost.Metric;
-import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Streams;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.api.plugin.Provider;
 import org.nnkit.data.Encoded;
 import org.nnkit.data.Encoding;
 import org.nnkit.data.TargetEncoding;
+import org.nnkit.runner.experiment.Arithmetic;
 import org.nnkit.runner.experiment.Evaluation;
 import org.nnkit.runner.experiment.RunRecord;
 import org.nnkit.runner.json.Json;
@@ -47,8 +47,11 @@ final class EvaluateCommand implements Command {
                         encoding.encode(source, new Streams(0), model.network().precision()));
             }
             data.warnings().forEach(shell::warning);
-            Evaluation evaluation = Evaluation.of(
-                    model.network(), Kernels.best(plugins), data.rows(), encoding, metrics(plugins, encoding));
+            Evaluation evaluation;
+            try (Arithmetic arithmetic = Arithmetic.of(plugins, null, 0)) {
+                evaluation = Evaluation.of(
+                        model.network(), arithmetic.kernels(), data.rows(), encoding, metrics(plugins, encoding));
+            }
             if (Grammar.has(arguments, "--json")) {
                 Map<String, @Nullable Object> tree = RunRecord.figures(evaluation);
                 tree.put("classes", encoding.classes());

@@ -8,15 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
-import org.nnkit.api.math.Kernels;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.runner.config.ExperimentConfig;
+import org.nnkit.runner.experiment.Arithmetic;
 import org.nnkit.runner.experiment.Experiment;
 import org.nnkit.runner.experiment.RefusedException;
+import org.nnkit.runner.experiment.StartingModel;
 import org.nnkit.runner.explain.Explanation;
 import org.nnkit.runner.explain.Form;
 import org.nnkit.runner.explain.Format;
-import org.nnkit.runner.model.Model;
 import org.nnkit.runner.plugin.PluginJars;
 import org.nnkit.runner.run.OutputException;
 import org.nnkit.runner.run.OutputRefusedException;
@@ -59,19 +59,14 @@ final class ExplainCommand implements Command {
         try (PluginJars jars = Arguments.pluginJars(arguments, shell)) {
             Plugins plugins = jars.plugins();
             ExperimentConfig config = Arguments.config(arguments, shell, plugins);
-            @Nullable Model from = Arguments.from(arguments, shell, plugins);
-            Injector injector = Guice.createInjector(new RunnerModule(shell, plugins, true, null));
-            Experiment experiment = injector.getInstance(Laboratory.class).prepare(config, from);
-            experiment.warnings().forEach(shell::warning);
-            String epoch = Grammar.text(arguments, "--epoch");
-            Explanation explanation = Explanation.of(
-                    experiment,
-                    new Explanation.Request(
-                            epoch == null ? "1" : epoch,
-                            Grammar.text(arguments, "--patterns"),
-                            Grammar.text(arguments, "--digits")),
-                    injector.getInstance(Kernels.class),
-                    plugins);
+            @Nullable StartingModel from = Arguments.from(arguments, shell, plugins);
+            Explanation explanation;
+            try (Arithmetic arithmetic = Arguments.arithmetic(arguments, plugins, config)) {
+                Injector injector = Guice.createInjector(new RunnerModule(shell, plugins, true, null, arithmetic));
+                Experiment experiment = injector.getInstance(Laboratory.class).prepare(config, from);
+                experiment.warnings().forEach(shell::warning);
+                explanation = Explanation.of(experiment, request(arguments), arithmetic.kernels(), plugins);
+            }
             String answers = Grammar.text(arguments, "--check");
             write(
                     answers == null
@@ -80,6 +75,14 @@ final class ExplainCommand implements Command {
                     out,
                     shell);
         }
+    }
+
+    private static Explanation.Request request(ParseResult arguments) {
+        String epoch = Grammar.text(arguments, "--epoch");
+        return new Explanation.Request(
+                epoch == null ? "1" : epoch,
+                Grammar.text(arguments, "--patterns"),
+                Grammar.text(arguments, "--digits"));
     }
 
     private static Form form(ParseResult arguments) {

@@ -38,6 +38,7 @@ final class Grammar {
         Map<String, Command> commands = new LinkedHashMap<>();
         commands.put("train", new TrainCommand());
         commands.put("check", new CheckCommand());
+        commands.put("replay", new ReplayCommand());
         commands.put("evaluate", new EvaluateCommand());
         commands.put("predict", new PredictCommand());
         commands.put("show", new ShowCommand());

@@ -16,6 +16,7 @@ import org.nnkit.runner.config.ExperimentConfig;
 import org.nnkit.runner.config.PluginCodec;
 import org.nnkit.runner.experiment.Experiment;
 import org.nnkit.runner.experiment.ExperimentAssembler;
+import org.nnkit.runner.experiment.StartingModel;
 import org.nnkit.runner.model.Model;
 import org.nnkit.runner.model.ModelException;
 import org.nnkit.runner.model.ModelFile;
@@ -42,8 +43,8 @@ final class Laboratory {
      * @param from the model to start from, or null
      * @throws IOException if the data can't be read
      */
-    Experiment prepare(ExperimentConfig config, @Nullable Model from) throws IOException {
-        Experiment experiment = assembler.assemble(config, from);
+    Experiment prepare(ExperimentConfig config, @Nullable StartingModel from) throws IOException {
+        Experiment experiment = assembler.assemble(config, from == null ? null : from.model());
         try {
             modelFile.requireWritable(model(experiment, experiment.network()));
         } catch (ModelException e) {

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.nnkit.api.math.Kernels;
 import org.nnkit.api.plugin.NearMiss;
 import org.nnkit.api.plugin.Plugins;
+import org.nnkit.runner.experiment.Arithmetic;
 import org.nnkit.runner.experiment.RefusedException;
 import org.nnkit.runner.plot.Gallery;
 import org.nnkit.runner.plot.Gif;
@@ -94,9 +94,9 @@ final class PlotCommand implements Command {
         }
         boolean open = Grammar.has(arguments, "--open");
         PlotDisplay.prepare(open);
-        try (PluginJars jars = Arguments.pluginJars(arguments, shell)) {
-            Plugins plugins = jars.plugins();
-            Picture picture = picture(kind, named, arguments, shell, plugins);
+        try (PluginJars jars = Arguments.pluginJars(arguments, shell);
+                Arithmetic arithmetic = Arithmetic.of(jars.plugins(), null, 0)) {
+            Picture picture = picture(kind, named, arguments, shell, jars.plugins(), arithmetic);
             write(target, file, force, content(picture, theme, ending));
         }
         if (!Grammar.has(arguments, "--quiet")) {
@@ -108,13 +108,17 @@ final class PlotCommand implements Command {
     }
 
     private static Picture picture(
-            PictureKind kind, List<String> named, ParseResult arguments, Shell shell, Plugins plugins)
+            PictureKind kind,
+            List<String> named,
+            ParseResult arguments,
+            Shell shell,
+            Plugins plugins,
+            Arithmetic arithmetic)
             throws IOException {
-        Kernels kernels = Kernels.best(plugins);
         List<String> overrides = Grammar.texts(arguments, "--set");
         List<Subject> subjects = new ArrayList<>();
         for (String argument : named) {
-            subjects.add(PlotSubject.of(argument, shell, plugins, kernels, overrides));
+            subjects.add(PlotSubject.of(argument, shell, plugins, arithmetic, overrides));
         }
         return kind.picture(subjects, new Wishes(Grammar.has(arguments, "--log"), plugins));
     }

@@ -18,6 +18,7 @@ import org.nnkit.data.Encoding;
 import org.nnkit.data.Prepared;
 import org.nnkit.runner.config.ConfigBinder;
 import org.nnkit.runner.config.ExperimentConfig;
+import org.nnkit.runner.experiment.Arithmetic;
 import org.nnkit.runner.experiment.Experiment;
 import org.nnkit.runner.experiment.Outcome;
 import org.nnkit.runner.experiment.RefusedException;
@@ -39,7 +40,7 @@ final class PlotSubject implements Subject {
     private final String argument;
     private final Shell shell;
     private final Plugins plugins;
-    private final Kernels kernels;
+    private final Arithmetic arithmetic;
     private final List<String> overrides;
     private final @Nullable Path modelFile;
     private final @Nullable Path configFile;
@@ -51,14 +52,14 @@ final class PlotSubject implements Subject {
             String argument,
             Shell shell,
             Plugins plugins,
-            Kernels kernels,
+            Arithmetic arithmetic,
             List<String> overrides,
             @Nullable Path modelFile,
             @Nullable Path configFile) {
         this.argument = argument;
         this.shell = shell;
         this.plugins = plugins;
-        this.kernels = kernels;
+        this.arithmetic = arithmetic;
         this.overrides = overrides;
         this.modelFile = modelFile;
         this.configFile = configFile;
@@ -70,19 +71,19 @@ final class PlotSubject implements Subject {
      * @param overrides of a config
      * @throws IOException if a file can't be read
      */
-    static PlotSubject of(String argument, Shell shell, Plugins plugins, Kernels kernels, List<String> overrides)
+    static PlotSubject of(String argument, Shell shell, Plugins plugins, Arithmetic arithmetic, List<String> overrides)
             throws IOException {
         Path path = shell.resolve(argument);
         boolean run = Files.isDirectory(path);
         if (!run && !isModel(path)) {
-            return new PlotSubject(argument, shell, plugins, kernels, overrides, null, path);
+            return new PlotSubject(argument, shell, plugins, arithmetic, overrides, null, path);
         }
         if (!overrides.isEmpty()) {
             throw new RefusedException("--set: changes a config, and " + argument + " is a " + (run ? "run" : "model"));
         }
         Path beside = run ? path.resolve(CONFIG) : path.resolveSibling(CONFIG);
         boolean hasConfig = Files.exists(beside) && (run || path.endsWith(ModelFile.NAME));
-        return new PlotSubject(argument, shell, plugins, kernels, List.of(), path, hasConfig ? beside : null);
+        return new PlotSubject(argument, shell, plugins, arithmetic, List.of(), path, hasConfig ? beside : null);
     }
 
     private static boolean isModel(Path path) throws IOException {
@@ -130,7 +131,7 @@ final class PlotSubject implements Subject {
 
     @Override
     public Kernels kernels() {
-        return kernels;
+        return arithmetic.kernels();
     }
 
     @Override
@@ -203,7 +204,7 @@ final class PlotSubject implements Subject {
 
     private Injector injector(TrainingWatch watch) {
         return Guice.createInjector(
-                new RunnerModule(shell, plugins, true, null),
+                new RunnerModule(shell, plugins, true, null, arithmetic),
                 binder -> Multibinder.newSetBinder(binder, TrainingWatch.class)
                         .addBinding()
                         .toInstance(watch));

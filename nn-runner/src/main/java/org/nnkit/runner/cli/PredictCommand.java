@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Streams;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.data.Encoding;
 import org.nnkit.data.TargetEncoding;
+import org.nnkit.runner.experiment.Arithmetic;
 import org.nnkit.runner.experiment.Evaluation;
 import org.nnkit.runner.json.Json;
 import org.nnkit.runner.model.Model;
@@ -49,7 +49,10 @@ final class PredictCommand implements Command {
                 inputs = file.read(source ->
                         encoding.inputs(source, new Streams(0), model.network().precision()));
             }
-            Matrix outputs = model.network().predict(Kernels.best(plugins), inputs);
+            Matrix outputs;
+            try (Arithmetic arithmetic = Arithmetic.of(plugins, null, 0)) {
+                outputs = model.network().predict(arithmetic.kernels(), inputs);
+            }
             encoding.invertTargets(outputs);
             print(outputs, encoding, shell.out());
         }

@@ -2,10 +2,12 @@ package org.nnkit.runner.cli;
 
 import com.google.inject.Guice;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.runner.config.ExperimentConfig;
-import org.nnkit.runner.model.Model;
+import org.nnkit.runner.experiment.Arithmetic;
+import org.nnkit.runner.experiment.StartingModel;
 import org.nnkit.runner.plugin.PluginJars;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -33,10 +35,13 @@ final class TrainCommand implements Command {
         try (PluginJars jars = Arguments.pluginJars(arguments, shell)) {
             Plugins plugins = jars.plugins();
             ExperimentConfig config = Arguments.config(arguments, shell, plugins);
-            @Nullable Model from = Arguments.from(arguments, shell, plugins);
-            Guice.createInjector(new RunnerModule(shell, plugins, quiet || json, Arguments.out(arguments, shell)))
-                    .getInstance(TrainingRun.class)
-                    .run(config, from, quiet, json);
+            @Nullable StartingModel from = Arguments.from(arguments, shell, plugins);
+            @Nullable Path out = Arguments.out(arguments, shell);
+            try (Arithmetic arithmetic = Arguments.arithmetic(arguments, plugins, config)) {
+                Guice.createInjector(new RunnerModule(shell, plugins, quiet || json, out, arithmetic))
+                        .getInstance(TrainingRun.class)
+                        .run(config, from, quiet, json);
+            }
         }
     }
 }

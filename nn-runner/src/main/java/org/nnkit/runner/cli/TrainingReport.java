@@ -17,6 +17,7 @@ import org.nnkit.api.training.Ending;
 import org.nnkit.data.Encoding;
 import org.nnkit.data.Prepared;
 import org.nnkit.data.TargetEncoding;
+import org.nnkit.runner.experiment.Arithmetic;
 import org.nnkit.runner.experiment.Evaluation;
 import org.nnkit.runner.experiment.Experiment;
 import org.nnkit.runner.experiment.Outcome;
@@ -34,13 +35,17 @@ final class TrainingReport {
         this.out = out;
     }
 
-    /** Before training: what is trained, and on what. */
-    void begin(Experiment experiment) {
+    /** Before training: what is trained, on what, and how it could be trained sooner. */
+    void begin(Experiment experiment, Arithmetic arithmetic) {
         Network network = experiment.network();
         line("network      " + NetworkTable.inOneLine(network) + "; "
                 + Words.count(network.parameters().size(), "parameter") + " in "
                 + network.precision().configName());
         line("data         " + patterns(experiment.data()));
+        arithmetic
+                .hint()
+                .ifPresent(hint ->
+                        line("kernels      " + arithmetic.plugin().name() + "; there are faster ones: " + hint));
         out.flush();
     }
 

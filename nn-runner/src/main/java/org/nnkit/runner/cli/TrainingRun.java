@@ -2,56 +2,30 @@ package org.nnkit.runner.cli;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.nnkit.api.math.Kernels;
-import org.nnkit.api.network.Rows;
-import org.nnkit.api.plugin.Plugin;
-import org.nnkit.api.plugin.Plugins;
-import org.nnkit.runner.config.ConfigWriter;
 import org.nnkit.runner.config.ExperimentConfig;
-import org.nnkit.runner.experiment.Evaluation;
+import org.nnkit.runner.experiment.Arithmetic;
 import org.nnkit.runner.experiment.Experiment;
-import org.nnkit.runner.experiment.Outcome;
-import org.nnkit.runner.experiment.RunRecord;
-import org.nnkit.runner.experiment.Training;
+import org.nnkit.runner.experiment.StartingModel;
 import org.nnkit.runner.json.Json;
-import org.nnkit.runner.model.Model;
-import org.nnkit.runner.model.ModelFile;
-import org.nnkit.runner.plugin.PluginOrigin;
-import org.nnkit.runner.plugin.PluginOrigins;
 import org.nnkit.runner.run.RunDirectory;
 
 /** One training from a config to its run directory. */
 final class TrainingRun {
 
     private final Shell shell;
-    private final ConfigWriter writer;
-    private final Kernels kernels;
+    private final Arithmetic arithmetic;
     private final Laboratory laboratory;
-    private final Training training;
-    private final ModelFile modelFile;
+    private final Run run;
     private final RunDirectories directories;
 
     @Inject
-    TrainingRun(
-            Shell shell,
-            Plugins plugins,
-            Kernels kernels,
-            Laboratory laboratory,
-            Training training,
-            ModelFile modelFile,
-            RunDirectories directories) {
+    TrainingRun(Shell shell, Arithmetic arithmetic, Laboratory laboratory, Run run, RunDirectories directories) {
         this.shell = shell;
-        this.writer = new ConfigWriter(plugins);
-        this.kernels = kernels;
+        this.arithmetic = arithmetic;
         this.laboratory = laboratory;
-        this.training = training;
-        this.modelFile = modelFile;
+        this.run = run;
         this.directories = directories;
     }
 
@@ -64,51 +38,23 @@ final class TrainingRun {
      * @param json whether the results are printed as JSON
      * @throws IOException if data can't be read
      */
-    void run(ExperimentConfig config, @Nullable Model from, boolean quiet, boolean json) throws IOException {
+    void run(ExperimentConfig config, @Nullable StartingModel from, boolean quiet, boolean json) throws IOException {
         Experiment experiment = laboratory.prepare(config, from);
         experiment.warnings().forEach(shell::warning);
         TrainingReport report = new TrainingReport(shell.out());
         try (RunDirectory directory = directories.open(config.name())) {
             if (!quiet && !json) {
-                report.begin(experiment);
+                report.begin(experiment, arithmetic);
             }
-            Outcome outcome = training.run(experiment);
-            Map<String, Evaluation> parts = evaluations(outcome);
-            List<Plugin> plugins = laboratory.plugins(experiment, outcome.network());
-            plugins.add(kernels);
-            List<PluginOrigin> used = new PluginOrigins().of(plugins);
-            Map<String, @Nullable Object> run = RunRecord.run(Version.text(), outcome, parts, kernels, used);
-            Model model = laboratory.model(experiment, outcome.network());
-            directory.write("config.yaml", out -> out.write(writer.yaml(config).getBytes(StandardCharsets.UTF_8)));
-            directory.write(ModelFile.NAME, out -> modelFile.write(model, out));
-            directory.write("metrics.csv", out -> RunRecord.metrics(outcome.stages(), out));
-            directory.write("timing.csv", out -> RunRecord.timing(outcome.stages(), out));
-            directory.write("run.json", out -> Json.pretty(run, out));
+            Finished finished = run.finish(experiment, config.train(), from);
+            run.write(finished, directory);
             Path where = directory.commit();
             if (json) {
-                run.put("directory", where.toString());
-                shell.out().print(Json.pretty(run));
+                finished.record().put("directory", where.toString());
+                shell.out().print(Json.pretty(finished.record()));
             } else if (!quiet) {
-                report.end(outcome, parts, kernels, where);
+                report.end(finished.outcome(), finished.parts(), arithmetic.kernels(), where);
             }
-        }
-    }
-
-    private Map<String, Evaluation> evaluations(Outcome outcome) {
-        Experiment e = outcome.experiment();
-        Map<String, Evaluation> parts = new LinkedHashMap<>();
-        evaluate(outcome, "training", e.data().training(), parts);
-        evaluate(outcome, "validation", e.data().validation(), parts);
-        evaluate(outcome, "test", e.data().test(), parts);
-        return parts;
-    }
-
-    private void evaluate(Outcome outcome, String name, @Nullable Rows rows, Map<String, Evaluation> parts) {
-        if (rows != null && rows.count() > 0) {
-            Experiment e = outcome.experiment();
-            parts.put(
-                    name,
-                    Evaluation.of(outcome.network(), kernels, rows, e.data().encoding(), e.metrics()));
         }
     }
 }

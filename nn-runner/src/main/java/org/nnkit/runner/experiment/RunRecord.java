@@ -73,11 +73,19 @@ public final class RunRecord {
      * @param nnkit version of the program
      * @param outcome what came of it
      * @param parts figures of each part of the data, by its name
-     * @param kernels the arithmetic
+     * @param start what gave it its first parameters, or null
+     * @param configSha256 of the {@code config.yaml} that is written beside it
+     * @param arithmetic what it was computed with
      * @param plugins where the plugins came from
      */
     public static Map<String, @Nullable Object> run(
-            String nnkit, Outcome outcome, Map<String, Evaluation> parts, Kernels kernels, List<PluginOrigin> plugins) {
+            String nnkit,
+            Outcome outcome,
+            Map<String, Evaluation> parts,
+            @Nullable StartingModel start,
+            String configSha256,
+            Arithmetic arithmetic,
+            List<PluginOrigin> plugins) {
         var config = outcome.experiment().config();
         var data = outcome.experiment().data();
         Map<String, @Nullable Object> run = new LinkedHashMap<>();
@@ -107,11 +115,22 @@ public final class RunRecord {
         }
         source.put("files", files);
         run.put("data", source);
+        run.put("configSha256", configSha256);
+        run.put("from", start == null ? null : from(start));
         run.put("plugins", plugins.stream().map(PluginOrigin::tree).toList());
-        run.put("kernels", kernels.name());
+        run.put("kernels", arithmetic.plugin().name());
+        run.put("kernelsHint", arithmetic.hint().orElse(null));
+        run.put("threads", arithmetic.threads());
         run.put("jdk", System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version"));
         run.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return run;
+    }
+
+    private static Map<String, Object> from(StartingModel start) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("model", start.file().toAbsolutePath().normalize().toString());
+        tree.put("fingerprint", start.model().network().fingerprint());
+        return tree;
     }
 
     private static Map<String, @Nullable Object> ending(Stage stage) {

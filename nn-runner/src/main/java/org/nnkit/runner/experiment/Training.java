@@ -35,20 +35,25 @@ public final class Training {
      * @throws org.nnkit.api.training.DivergenceException if a number is not finite
      */
     public Outcome run(Experiment experiment) {
+        return run(experiment, experiment.config().train());
+    }
+
+    /** The same with other trainers, one for each of the experiment's. */
+    public Outcome run(Experiment experiment, List<Trainer> trainers) {
         try {
             watches.forEach(w -> w.begins(experiment));
-            return train(experiment);
+            return train(experiment, trainers);
         } finally {
             watches.forEach(TrainingWatch::finished);
         }
     }
 
-    private Outcome train(Experiment experiment) {
+    private Outcome train(Experiment experiment, List<Trainer> trainers) {
         Prepared data = experiment.data();
         Streams streams = new Streams(experiment.config().seed());
         Network network = experiment.network();
         List<Stage> stages = new ArrayList<>();
-        for (Trainer trainer : experiment.config().train()) {
+        for (Trainer trainer : trainers) {
             watches.forEach(w -> w.begins(trainer));
             TrainingContext context = new TrainingContext(
                     network,
