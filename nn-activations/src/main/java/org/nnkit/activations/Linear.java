@@ -2,6 +2,7 @@ package org.nnkit.activations;
 
 import org.nnkit.api.activation.Link;
 import org.nnkit.api.activation.ScalarActivation;
+import org.nnkit.api.math.Function;
 
 /** The identity: φ(z) = z, φ′(z) = 1 (NaN for NaN, so that no derivative hides one). */
 public record Linear() implements ScalarActivation {
@@ -9,6 +10,11 @@ public record Linear() implements ScalarActivation {
     @Override
     public String name() {
         return "linear";
+    }
+
+    @Override
+    public Function function() {
+        return Function.IDENTITY;
     }
 
     @Override

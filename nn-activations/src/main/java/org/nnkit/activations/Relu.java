@@ -1,6 +1,7 @@
 package org.nnkit.activations;
 
 import org.nnkit.api.activation.ScalarActivation;
+import org.nnkit.api.math.Function;
 import org.nnkit.api.plugin.Range;
 
 /**
@@ -35,6 +36,11 @@ public record Relu() implements ScalarActivation {
     @Override
     public float derivative(float z, float y) {
         return z > 0 ? 1 : z <= 0 ? 0 : z;
+    }
+
+    @Override
+    public Function function() {
+        return Function.RELU;
     }
 
     @Override

@@ -3,8 +3,6 @@ package org.nnkit.activations;
 import org.nnkit.api.activation.ScalarActivation;
 import org.nnkit.api.math.Elementary;
 import org.nnkit.api.math.Function;
-import org.nnkit.api.math.Kernels;
-import org.nnkit.api.math.Matrix;
 import org.nnkit.api.plugin.Range;
 
 /**
@@ -43,9 +41,8 @@ public record Softplus() implements ScalarActivation {
     }
 
     @Override
-    public void forward(Kernels k, Matrix z, Matrix y) {
-        y.requireLike("y", z, "z");
-        k.apply(Function.SOFTPLUS, z, y);
+    public Function function() {
+        return Function.SOFTPLUS;
     }
 
     @Override

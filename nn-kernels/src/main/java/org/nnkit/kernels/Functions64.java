@@ -20,8 +20,9 @@ final class Functions64 {
         }
     }
 
-    private static void apply(Function f, double[] x, int xo, double[] y, int yo, int n) {
+    static void apply(Function f, double[] x, int xo, double[] y, int yo, int n) {
         switch (f) {
+            case IDENTITY -> System.arraycopy(x, xo, y, yo, n);
             case EXP -> exp(x, xo, y, yo, n);
             case EXPM1 -> expm1(x, xo, y, yo, n);
             case LOG -> log(x, xo, y, yo, n);
@@ -29,6 +30,7 @@ final class Functions64 {
             case TANH -> tanh(x, xo, y, yo, n);
             case SIGMOID -> sigmoid(x, xo, y, yo, n);
             case SOFTPLUS -> softplus(x, xo, y, yo, n);
+            case RELU -> relu(x, xo, y, yo, n);
             case ERF -> erf(x, xo, y, yo, n);
             case SIN -> sin(x, xo, y, yo, n);
             case COS -> cos(x, xo, y, yo, n);
@@ -74,6 +76,18 @@ final class Functions64 {
     private static void softplus(double[] x, int xo, double[] y, int yo, int n) {
         for (int j = 0; j < n; j++) {
             y[yo + j] = Elementary.softplus(x[xo + j]);
+        }
+    }
+
+    private static void relu(double[] x, int xo, double[] y, int yo, int n) {
+        if (xo == yo) { // the form that becomes SIMD code, see Elementwise64
+            for (int j = yo; j < yo + n; j++) {
+                y[j] = Math.max(x[j], 0.0); // +0 for −0, and NaN for NaN
+            }
+        } else {
+            for (int j = 0; j < n; j++) {
+                y[yo + j] = Math.max(x[xo + j], 0.0);
+            }
         }
     }
 

@@ -164,6 +164,18 @@ public record PortableKernels() implements Kernels {
     }
 
     @Override
+    public void applyDerivative(Function f, Matrix z, Matrix y, Matrix dy, Matrix dz) {
+        y.requireLike("y", z, "z");
+        dy.requireLike("dy", z, "z");
+        dz.requireLike("dz", z, "z");
+        if (z.isFloat64()) {
+            FunctionDerivatives64.apply(f, z, y, dy, dz);
+        } else {
+            FunctionDerivatives32.apply(f, z, y, dy, dz);
+        }
+    }
+
+    @Override
     public void multiply(Matrix a, Matrix b, Matrix c) {
         b.requireLike("b", a, "a");
         c.requireLike("c", a, "a");

@@ -181,6 +181,7 @@ class ElementwiseTest {
 
     private static double value(Function f, double x) {
         return switch (f) {
+            case IDENTITY -> x;
             case EXP -> Elementary.exp(x);
             case EXPM1 -> Elementary.expm1(x);
             case LOG -> Elementary.log(x);
@@ -188,6 +189,7 @@ class ElementwiseTest {
             case TANH -> Elementary.tanh(x);
             case SIGMOID -> Elementary.sigmoid(x);
             case SOFTPLUS -> Elementary.softplus(x);
+            case RELU -> x <= 0 ? 0 : x;
             case ERF -> Elementary.erf(x);
             case SIN -> Elementary.sin(x);
             case COS -> Elementary.cos(x);
@@ -196,6 +198,7 @@ class ElementwiseTest {
 
     private static float value(Function f, float x) {
         return switch (f) {
+            case IDENTITY -> x;
             case EXP -> Elementary.exp(x);
             case EXPM1 -> Elementary.expm1(x);
             case LOG -> Elementary.log(x);
@@ -203,6 +206,7 @@ class ElementwiseTest {
             case TANH -> Elementary.tanh(x);
             case SIGMOID -> Elementary.sigmoid(x);
             case SOFTPLUS -> Elementary.softplus(x);
+            case RELU -> x <= 0 ? 0 : x;
             case ERF -> Elementary.erf(x);
             case SIN -> Elementary.sin(x);
             case COS -> Elementary.cos(x);

@@ -1,5 +1,7 @@
 package org.nnkit.api.activation;
 
+import org.jspecify.annotations.Nullable;
+import org.nnkit.api.math.Function;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.plugin.Kind;
@@ -42,6 +44,14 @@ public interface Activation extends Plugin {
     /** An interval that holds every output for finite z; costs and checks rely on it. */
     default Range range() {
         return Range.ALL;
+    }
+
+    /**
+     * The function of {@link Kernels#apply} that this is, in both precisions and with the same bits, those of the
+     * derivative too; null if it is none of them. Engines may then call the kernels themselves.
+     */
+    default @Nullable Function function() {
+        return null;
     }
 
     /** What a cost may fuse with. */

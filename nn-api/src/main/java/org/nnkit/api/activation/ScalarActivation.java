@@ -1,11 +1,14 @@
 package org.nnkit.api.activation;
 
+import org.nnkit.api.math.Function;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 
 /**
  * An activation that treats every net input alone: what authors write. The float forms may be overridden by ones that
- * compute in float throughout; by default they round the double forms.
+ * compute in float throughout; by default they round the double forms. Where {@link #function} names a function of the
+ * kernels, those do the work for whole matrices: loops over a method of an interface are several times slower once a
+ * program has used a few implementations of it.
  */
 public interface ScalarActivation extends Activation {
 
@@ -33,6 +36,11 @@ public interface ScalarActivation extends Activation {
     @Override
     default void forward(Kernels k, Matrix z, Matrix y) {
         y.requireLike("y", z, "z");
+        Function f = function();
+        if (f != null) {
+            k.apply(f, z, y);
+            return;
+        }
         for (int i = 0; i < z.rows(); i++) {
             int from = z.offset() + i * z.stride();
             int to = y.offset() + i * y.stride();
@@ -57,6 +65,11 @@ public interface ScalarActivation extends Activation {
         y.requireLike("y", z, "z");
         dy.requireLike("dy", z, "z");
         dz.requireLike("dz", z, "z");
+        Function f = function();
+        if (f != null) {
+            k.applyDerivative(f, z, y, dy, dz);
+            return;
+        }
         for (int i = 0; i < z.rows(); i++) {
             int atZ = z.offset() + i * z.stride();
             int atY = y.offset() + i * y.stride();

@@ -136,6 +136,19 @@ public interface Kernels extends Plugin {
     /** y = f(x), element by element; y may be x. */
     void apply(Function f, Matrix x, Matrix y);
 
+    /**
+     * dz = dy · f′(z), element by element: what {@link #apply} has done to z, on the way back. {@link Function} has the
+     * formulas; the product is the last operation.
+     *
+     * @param f the function
+     * @param z what it was applied to
+     * @param y f(z); f′ is made from y where that is cheaper
+     * @param dy derivative with respect to y
+     * @param dz receives the derivative with respect to z; may be {@code dy} itself
+     * @throws ShapeException if the four shapes or precisions are not equal
+     */
+    void applyDerivative(Function f, Matrix z, Matrix y, Matrix dy, Matrix dz);
+
     /** c = a · b, element by element; c may be a or b. */
     void multiply(Matrix a, Matrix b, Matrix c);
 

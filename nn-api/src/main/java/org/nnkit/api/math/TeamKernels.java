@@ -79,6 +79,11 @@ record TeamKernels(Kernels kernels, Team team) implements Kernels {
     }
 
     @Override
+    public void applyDerivative(Function f, Matrix z, Matrix y, Matrix dy, Matrix dz) {
+        kernels.applyDerivative(f, z, y, dy, dz);
+    }
+
+    @Override
     public void multiply(Matrix a, Matrix b, Matrix c) {
         kernels.multiply(a, b, c);
     }
