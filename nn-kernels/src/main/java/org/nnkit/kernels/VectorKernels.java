@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Function;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
-import org.nnkit.api.math.ShapeException;
 import org.nnkit.api.math.Workspace;
 
 /**
@@ -33,25 +32,17 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void product(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        b.requireShape("b", a.columns(), b.columns());
-        c.requireShape("c", a.rows(), b.columns());
-        requirePrecision(a, "a", b, "b");
-        requirePrecision(a, "a", c, "c");
+        Shapes.product(a, b, c);
         c.fill(0);
         addProduct(a, false, b, false, c, workspace);
     }
 
     @Override
     public void affine(Matrix x, Matrix w, @Nullable Matrix bias, Matrix z, Workspace workspace) {
-        w.requireShape("w", x.columns(), w.columns());
-        z.requireShape("z", x.rows(), w.columns());
-        requirePrecision(x, "x", w, "w");
-        requirePrecision(x, "x", z, "z");
+        Shapes.affine(x, w, bias, z);
         if (bias == null) {
             z.fill(0);
         } else {
-            bias.requireShape("bias", 1, w.columns());
-            requirePrecision(x, "x", bias, "bias");
             fillRows(bias, z);
         }
         addProduct(x, false, w, false, z, workspace);
@@ -59,20 +50,14 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void productTB(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        b.requireShape("b", b.rows(), a.columns());
-        c.requireShape("c", a.rows(), b.rows());
-        requirePrecision(a, "a", b, "b");
-        requirePrecision(a, "a", c, "c");
+        Shapes.productTB(a, b, c);
         c.fill(0);
         addProduct(a, false, b, true, c, workspace);
     }
 
     @Override
     public void addProductTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        b.requireShape("b", a.rows(), b.columns());
-        c.requireShape("c", a.columns(), b.columns());
-        requirePrecision(a, "a", b, "b");
-        requirePrecision(a, "a", c, "c");
+        Shapes.productTA(a, b, c);
         addProduct(a, true, b, false, c, workspace);
     }
 
@@ -98,10 +83,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void squaredDistances(Matrix x, Matrix c, Matrix r2, Workspace workspace) {
-        c.requireShape("c", c.rows(), x.columns());
-        r2.requireShape("r2", x.rows(), c.rows());
-        requirePrecision(x, "x", c, "c");
-        requirePrecision(x, "x", r2, "r2");
+        Shapes.squaredDistances(x, c, r2);
         if (x.isFloat64()) {
             Distances64.squared(x, c, r2, workspace);
         } else {
@@ -111,8 +93,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void addDifferences(Matrix g, Matrix x, Matrix c, Matrix a) {
-        requireDifferences(g, x, c, a);
-        a.requireShape("a", x.rows(), x.columns());
+        Shapes.addDifferences(g, x, c, a);
         if (x.isFloat64()) {
             Distances64.addDifferences(g, x, c, a);
         } else {
@@ -122,8 +103,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void addDifferencesTA(Matrix g, Matrix x, Matrix c, Matrix a) {
-        requireDifferences(g, x, c, a);
-        a.requireShape("a", c.rows(), c.columns());
+        Shapes.addDifferencesTA(g, x, c, a);
         if (x.isFloat64()) {
             Distances64.addDifferencesTA(g, x, c, a);
         } else {
@@ -131,18 +111,9 @@ public record VectorKernels() implements Kernels {
         }
     }
 
-    private static void requireDifferences(Matrix g, Matrix x, Matrix c, Matrix a) {
-        c.requireShape("c", c.rows(), x.columns());
-        g.requireShape("g", x.rows(), c.rows());
-        requirePrecision(x, "x", c, "c");
-        requirePrecision(x, "x", g, "g");
-        requirePrecision(x, "x", a, "a");
-    }
-
     @Override
     public void addRows(Matrix a, Matrix sums) {
-        sums.requireShape("sums", 1, a.columns());
-        requirePrecision(a, "a", sums, "sums");
+        Shapes.addRows(a, sums);
         if (a.isFloat64()) {
             Sums64.addRows(a, sums);
         } else {
@@ -152,7 +123,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void apply(Function f, Matrix x, Matrix y) {
-        y.requireLike("y", x, "x");
+        Shapes.elementwise(x, y);
         if (x.isFloat64()) {
             Functions64.apply(f, x, y);
         } else {
@@ -162,9 +133,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void applyDerivative(Function f, Matrix z, Matrix y, Matrix dy, Matrix dz) {
-        y.requireLike("y", z, "z");
-        dy.requireLike("dy", z, "z");
-        dz.requireLike("dz", z, "z");
+        Shapes.derivative(z, y, dy, dz);
         if (z.isFloat64()) {
             FunctionDerivatives64.apply(f, z, y, dy, dz);
         } else {
@@ -174,8 +143,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void multiply(Matrix a, Matrix b, Matrix c) {
-        b.requireLike("b", a, "a");
-        c.requireLike("c", a, "a");
+        Shapes.multiply(a, b, c);
         if (a.isFloat64()) {
             Elementwise64.multiply(a, b, c);
         } else {
@@ -194,7 +162,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void addScaled(double a, Matrix x, Matrix y) {
-        y.requireLike("y", x, "x");
+        Shapes.elementwise(x, y);
         if (x.isFloat64()) {
             Elementwise64.addScaled(a, x, y);
         } else {
@@ -204,7 +172,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void mix(double a, Matrix x, double b, Matrix y) {
-        y.requireLike("y", x, "x");
+        Shapes.elementwise(x, y);
         if (x.isFloat64()) {
             Elementwise64.mix(a, x, b, y);
         } else {
@@ -214,7 +182,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void mixSquares(double a, Matrix x, double b, Matrix y) {
-        y.requireLike("y", x, "x");
+        Shapes.elementwise(x, y);
         if (x.isFloat64()) {
             Elementwise64.mixSquares(a, x, b, y);
         } else {
@@ -224,7 +192,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void max(Matrix x, Matrix y) {
-        y.requireLike("y", x, "x");
+        Shapes.elementwise(x, y);
         if (x.isFloat64()) {
             Elementwise64.max(x, y);
         } else {
@@ -234,8 +202,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void addQuotient(double a, Matrix x, Matrix q, double c, double epsilon, Matrix y) {
-        q.requireLike("q", x, "x");
-        y.requireLike("y", x, "x");
+        Shapes.addQuotient(x, q, y);
         if (x.isFloat64()) {
             Elementwise64.addQuotient(a, x, q, c, epsilon, y);
         } else {
@@ -245,9 +212,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void scaleByRoots(Matrix p, Matrix q, double epsilon, Matrix x, Matrix y) {
-        p.requireLike("p", x, "x");
-        q.requireLike("q", x, "x");
-        y.requireLike("y", x, "x");
+        Shapes.scaleByRoots(p, q, x, y);
         if (x.isFloat64()) {
             Elementwise64.scaleByRoots(p, q, epsilon, x, y);
         } else {
@@ -276,46 +241,25 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void cholesky(Matrix a) {
-        a.requireShape("a", a.rows(), a.rows());
+        Shapes.cholesky(a);
         Cholesky.factor(a);
     }
 
     @Override
     public void solveCholesky(Matrix l, Matrix b) {
-        l.requireShape("l", l.rows(), l.rows());
-        b.requireShape("b", l.rows(), b.columns());
-        requirePrecision(l, "l", b, "b");
+        Shapes.solveCholesky(l, b);
         Cholesky.solve(l, b);
     }
 
     @Override
     public void qr(Matrix a, Matrix tau) {
-        requireTall("a", a);
-        tau.requireShape("tau", 1, a.columns());
-        requirePrecision(a, "a", tau, "tau");
+        Shapes.qr(a, tau);
         HouseholderQr.factor(a, tau);
     }
 
     @Override
     public void solveQr(Matrix qr, Matrix tau, Matrix b) {
-        requireTall("qr", qr);
-        tau.requireShape("tau", 1, qr.columns());
-        b.requireShape("b", qr.rows(), b.columns());
-        requirePrecision(qr, "qr", tau, "tau");
-        requirePrecision(qr, "qr", b, "b");
+        Shapes.solveQr(qr, tau, b);
         HouseholderQr.solve(qr, tau, b);
-    }
-
-    private static void requireTall(String name, Matrix x) {
-        if (x.rows() < x.columns()) {
-            throw new ShapeException(name + ": expected at least as many rows as columns, got " + x.shape());
-        }
-    }
-
-    private static void requirePrecision(Matrix a, String name, Matrix b, String otherName) {
-        if (a.isFloat64() != b.isFloat64()) {
-            throw new ShapeException(otherName + ": expected " + a.precision().configName() + " (as " + name
-                    + " is), got " + b.precision().configName());
-        }
     }
 }
