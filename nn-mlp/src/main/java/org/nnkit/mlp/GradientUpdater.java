@@ -34,6 +34,8 @@ final class GradientUpdater implements Updater {
     private final List<Matrix> weightGradients = new ArrayList<>();
     private final @Nullable Double clipNorm;
     private final @Nullable Double clipValue;
+    private final boolean plain;
+    private final Slices slices;
     private double rate;
     private @Nullable Batch seen;
     private boolean learnt;
@@ -59,6 +61,8 @@ final class GradientUpdater implements Updater {
         this.penalties = penalties;
         this.clipNorm = clipNorm;
         this.clipValue = clipValue;
+        this.plain = penalties.isEmpty() && clipNorm == null && clipValue == null;
+        this.slices = new Slices(kernels, optimizer, vector, gradient.vector(), slots);
         int block = 0;
         for (List<ParameterSpec> layer : network.parameters().specs()) {
             for (ParameterSpec spec : layer) {
@@ -90,10 +94,14 @@ final class GradientUpdater implements Updater {
         if (!Double.isFinite(cost) || weight == 0) {
             return cost;
         }
-        Matrix g = gradient.vector();
-        if (kernels.firstNonFinite(g) >= 0) {
+        if (!slices.gradientIsFinite()) {
             return Double.NaN; // before it spoils the parameters, and while its cause can still be found
         }
+        if (plain) {
+            slices.update(batch.update(), rate, 1 / weight);
+            return cost;
+        }
+        Matrix g = gradient.vector();
         if (weight != 1) {
             kernels.scale(1 / weight, g);
         }
@@ -111,8 +119,13 @@ final class GradientUpdater implements Updater {
                 kernels.scale(clipNorm / norm, g);
             }
         }
-        optimizer.update(kernels, batch.update(), rate, vector, g, slots);
+        slices.update(batch.update(), rate, 1);
         return cost;
+    }
+
+    @Override
+    public boolean finite(Kernels k) {
+        return slices.finite();
     }
 
     @Override

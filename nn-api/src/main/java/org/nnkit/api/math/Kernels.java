@@ -85,7 +85,7 @@ public interface Kernels extends Plugin {
 
     /** The same kernels with a team: all who are handed them, a trainer or a layer, can use its threads. */
     default Kernels on(Team team) {
-        return new TeamKernels(this, team);
+        return team == Team.ALONE ? this : new TeamKernels(this, team);
     }
 
     /** C = A · B, for {@code m x k}, {@code k x n} and {@code m x n}. */

@@ -27,6 +27,9 @@ import org.nnkit.api.network.Rows;
  */
 public final class EpochSession implements TrainingSession {
 
+    /** Updates of single patterns that are made at a time, at most. */
+    private static final int EACH = Objective.CHUNK_ROWS;
+
     private final TrainingContext context;
     private final Updater updater;
     private final List<StoppingRule> rules;
@@ -42,8 +45,9 @@ public final class EpochSession implements TrainingSession {
     private final @Nullable StoppingRule restoring;
     private final @Nullable Parameters best;
     private final List<TrainingListener> updateListeners;
-    private final Observer observer = this::observe;
-    private final Observer validationObserver = this::observeValidation;
+    private final Observer observer;
+    private final Observer validationObserver;
+    private final double[] costs;
     private final long started = System.nanoTime();
 
     private int at;
@@ -87,6 +91,8 @@ public final class EpochSession implements TrainingSession {
         this.tallies = metrics.values().stream().map(m -> m.start(outputs)).toList();
         this.validationTallies =
                 context.metrics().stream().map(m -> m.start(outputs)).toList();
+        this.observer = tallies.isEmpty() ? Observer.NONE : this::observe;
+        this.validationObserver = validationTallies.isEmpty() ? Observer.NONE : this::observeValidation;
         this.history = emptyHistory(metrics, context, validation != null);
         this.restoring = this.rules.stream()
                 .filter(StoppingRule::restoresBest)
@@ -96,6 +102,7 @@ public final class EpochSession implements TrainingSession {
         this.updateListeners = context.listeners().stream()
                 .filter(TrainingListener::wantsUpdates)
                 .toList();
+        this.costs = new double[batchSize == 1 && updateListeners.isEmpty() ? Math.min(EACH, order.length) : 0];
         for (StoppingRule rule : rules) {
             if (!rule.watches().isEmpty() && !history.has(rule.watches())) {
                 throw new IllegalArgumentException(rule.name() + " watches '" + rule.watches()
@@ -143,6 +150,10 @@ public final class EpochSession implements TrainingSession {
         if (at == 0) {
             beginEpoch();
         }
+        return stepWithin();
+    }
+
+    private boolean stepWithin() {
         int to = Math.min(at + batchSize, order.length);
         batch.select(at, to, updates + 1);
         double cost = updater.update(batch, observer);
@@ -154,6 +165,33 @@ public final class EpochSession implements TrainingSession {
         for (int i = 0; i < updateListeners.size(); i++) {
             updateListeners.get(i).updated(this);
         }
+        if (at == order.length) {
+            endEpoch();
+        }
+        return true;
+    }
+
+    @Override
+    public boolean advance() {
+        if (ending != null || costs.length == 0) {
+            return step();
+        }
+        if (at == 0) {
+            beginEpoch();
+        }
+        batch.select(at, Math.min(at + costs.length, order.length), updates + 1);
+        int learnt = updater.updateEach(batch, observer, costs);
+        if (learnt == 0) {
+            return stepWithin();
+        }
+        for (int i = 0; i < learnt; i++) {
+            costSum += costs[i];
+        }
+        at += learnt;
+        batchesDone += learnt - 1; // which one spoilt the parameters, if one did, was the last
+        requireFinite(0); // the costs are: none was learnt that is not
+        batchesDone++;
+        updates += learnt;
         if (at == order.length) {
             endEpoch();
         }
@@ -192,9 +230,9 @@ public final class EpochSession implements TrainingSession {
         if (!Double.isFinite(cost)) {
             throw diverged(batchesDone + 1, updater.diagnose(), "not finite: ");
         }
-        Parameters p = updater.network().parameters();
-        int bad = context.kernels().firstNonFinite(p.vector());
-        if (bad >= 0) {
+        if (!updater.finite(context.kernels())) {
+            Parameters p = updater.network().parameters();
+            int bad = context.kernels().firstNonFinite(p.vector());
             int layer = 0;
             while (bad >= p.layer(layer).size()) {
                 bad -= p.layer(layer).size();

@@ -22,12 +22,20 @@ public interface Optimizer extends Plugin {
     default void initialize(List<Matrix> slots) {}
 
     /**
+     * Whether a parameter's update depends on that parameter's own numbers alone. Then {@link #update} may be called for one
+     * slice of the parameters after the other, each while it is in the cache, and by several threads at once.
+     */
+    default boolean elementwise() {
+        return false;
+    }
+
+    /**
      * Makes update number t.
      *
      * @param k the arithmetic to use
      * @param t the number of the update, from 1
      * @param rate the learning rate now
-     * @param w the parameters, one row
+     * @param w the parameters, one row, or a slice of it
      * @param g the gradient, one row; may be overwritten
      * @param slots its slots, one row each, in the order of {@link #slots}
      */

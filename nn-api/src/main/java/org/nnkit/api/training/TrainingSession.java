@@ -14,6 +14,17 @@ public interface TrainingSession {
      */
     boolean step();
 
+    /**
+     * Makes as many updates as are best made at once, at most to the end of the epoch; for those who don't want to look at
+     * every one.
+     *
+     * @return false if training had ended before, and nothing was done
+     * @throws DivergenceException if a number is not finite
+     */
+    default boolean advance() {
+        return step();
+    }
+
     /** Where it stands. */
     Position position();
 
@@ -32,14 +43,14 @@ public interface TrainingSession {
     /** Goes on from what {@link #save} of a session of the same trainer, network and data wrote. */
     void restore(StateReader r);
 
-    /** Steps until it ends. */
+    /** Goes on until it ends. */
     default Ending run() {
-        while (step()) {
-            // all is done in step()
+        while (advance()) {
+            // all is done there
         }
         Ending ending = ending();
         if (ending == null) {
-            throw new IllegalStateException("step() returned false, but there is no ending");
+            throw new IllegalStateException("advance() returned false, but there is no ending");
         }
         return ending;
     }

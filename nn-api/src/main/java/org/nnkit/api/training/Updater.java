@@ -1,6 +1,7 @@
 package org.nnkit.api.training;
 
 import java.util.Map;
+import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.network.Network;
 
@@ -30,6 +31,24 @@ public interface Updater {
 
     /** Σ wₙ Jₙ of patterns without learning from them. */
     double cost(Batch batch, Observer observer);
+
+    /** Whether all parameters are finite after an update. */
+    default boolean finite(Kernels k) {
+        return k.firstNonFinite(network().parameters().vector()) < 0;
+    }
+
+    /**
+     * Learns from the patterns of a batch one by one, an update for each.
+     *
+     * @param batch the patterns; its update is that of the first
+     * @param observer is shown their outputs before their updates
+     * @param costs receives wₙ Jₙ of each, before its update
+     * @return how many were learnt; it ends before a pattern whose numbers are not finite, and after one that leaves
+     *     parameters that are not. 0 where {@link #update} has to be asked
+     */
+    default int updateEach(Batch batch, Observer observer, double[] costs) {
+        return 0;
+    }
 
     /** Where and why the numbers of the last batch stopped being finite. */
     Objective.Diagnosis diagnose();

@@ -84,6 +84,11 @@ public record Adadelta(
     }
 
     @Override
+    public boolean elementwise() {
+        return true;
+    }
+
+    @Override
     public void update(Kernels k, long t, double rate, Matrix w, Matrix g, List<Matrix> slots) {
         if (weightDecay > 0) {
             k.addScaled(weightDecay, w, g);

@@ -102,6 +102,11 @@ public record AdamW(
     }
 
     @Override
+    public boolean elementwise() {
+        return true;
+    }
+
+    @Override
     public void update(Kernels k, long t, double rate, Matrix w, Matrix g, List<Matrix> slots) {
         k.scale(1 - rate * weightDecay, w);
         Matrix m = slots.get(0);
