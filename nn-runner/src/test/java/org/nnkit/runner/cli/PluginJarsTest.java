@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,24 +19,6 @@ import org.nnkit.runner.json.Json;
 
 /** Somebody else's plugins, compiled here into jars of their own. */
 class PluginJarsTest {
-
-    private static final String SERVICE = "META-INF/services/org.nnkit.api.activation.Activation";
-
-    private static final String SWISH = """
-            package com.acme;
-            import org.nnkit.api.activation.ScalarActivation;
-            import org.nnkit.api.math.Elementary;
-            import org.nnkit.api.plugin.Option;
-            public record Swish(@Option(help = "steepness", range = "(0, inf)") double beta) implements ScalarActivation {
-                public Swish() { this(1.0); }
-                public String name() { return "swish"; }
-                public double value(double z) { return z * Elementary.sigmoid(beta * z); }
-                public double derivative(double z, double y) {
-                    double s = Elementary.sigmoid(beta * z);
-                    return s + beta * y * (1 - s);
-                }
-            }
-            """;
 
     private static final String BROKEN = """
             package com.acme;
@@ -64,36 +44,12 @@ class PluginJarsTest {
     }
 
     private void jar(String name, String className, String source) throws IOException {
-        Path work = Files.createTempDirectory(folder, "compile");
-        Path file = Files.writeString(work.resolve(className + ".java"), source);
-        int result = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        null,
-                        "-proc:none",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-d",
-                        work.toString(),
-                        file.toString());
-        assertEquals(0, result);
-        try (OutputStream out = Files.newOutputStream(folder.resolve("plugins").resolve(name));
-                JarOutputStream jar = new JarOutputStream(out)) {
-            jar.putNextEntry(new JarEntry("com/acme/" + className + ".class"));
-            jar.write(Files.readAllBytes(work.resolve("com/acme/" + className + ".class")));
-            jar.putNextEntry(new JarEntry(SERVICE));
-            jar.write(("com.acme." + className + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        try (Stream<Path> files = Files.walk(work)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(f -> assertTrue(f.toFile().delete()));
-        }
+        CompiledJar.write(folder.resolve("plugins").resolve(name), className, source);
     }
 
     @Test
     void areFoundUsedAndRecorded() throws IOException {
-        jar("nn-swish-1.2.jar", "Swish", SWISH);
+        jar("nn-swish-1.2.jar", "Swish", CompiledJar.SWISH);
 
         Nn.Result listed = nn.run("plugins", "activation", "swish", "--plugins", "plugins");
         assertEquals("", listed.err());
@@ -138,7 +94,7 @@ class PluginJarsTest {
         Path plugins = folder.resolve("plugins");
         try (OutputStream out = Files.newOutputStream(plugins.resolve("nn-swish.jar"));
                 JarOutputStream jar = new JarOutputStream(out)) {
-            jar.putNextEntry(new JarEntry(SERVICE));
+            jar.putNextEntry(new JarEntry(CompiledJar.SERVICE));
             jar.write("com.acme.Swish\n".getBytes(StandardCharsets.UTF_8));
         }
         Nn.Result result = nn.run("check", "swish.yaml", "--plugins", "plugins");
