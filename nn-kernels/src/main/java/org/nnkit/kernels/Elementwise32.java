@@ -27,7 +27,7 @@ final class Elementwise32 {
         }
     }
 
-    private static void multiply(float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
+    static void multiply(float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
         if (ao == co && bo == co) {
             for (int j = co; j < co + n; j++) {
                 c[j] = a[j] * b[j];
@@ -41,13 +41,14 @@ final class Elementwise32 {
 
     static void scale(float a, Matrix x) {
         int runs = Runs.count(x);
-        float[] numbers = x.floats();
         for (int i = 0; i < runs; i++) {
-            int from = Runs.start(i, x);
-            int to = from + Runs.length(runs, x);
-            for (int j = from; j < to; j++) {
-                numbers[j] = a * numbers[j];
-            }
+            scale(a, x.floats(), Runs.start(i, x), Runs.length(runs, x));
+        }
+    }
+
+    static void scale(float a, float[] x, int xo, int n) {
+        for (int j = xo; j < xo + n; j++) {
+            x[j] = a * x[j];
         }
     }
 
@@ -58,7 +59,7 @@ final class Elementwise32 {
         }
     }
 
-    private static void addScaled(float a, float[] x, int xo, float[] y, int yo, int n) {
+    static void addScaled(float a, float[] x, int xo, float[] y, int yo, int n) {
         if (xo == yo) {
             for (int j = yo; j < yo + n; j++) {
                 y[j] = Math.fma(a, x[j], y[j]);
@@ -77,7 +78,7 @@ final class Elementwise32 {
         }
     }
 
-    private static void mix(float a, float[] x, int xo, float b, float[] y, int yo, int n) {
+    static void mix(float a, float[] x, int xo, float b, float[] y, int yo, int n) {
         if (xo == yo) {
             for (int j = yo; j < yo + n; j++) {
                 y[j] = Math.fma(a, x[j], b * y[j]);
@@ -96,7 +97,7 @@ final class Elementwise32 {
         }
     }
 
-    private static void mixSquares(float a, float[] x, int xo, float b, float[] y, int yo, int n) {
+    static void mixSquares(float a, float[] x, int xo, float b, float[] y, int yo, int n) {
         if (xo == yo) {
             for (int j = yo; j < yo + n; j++) {
                 y[j] = Math.fma(a * x[j], x[j], b * y[j]);
@@ -116,7 +117,7 @@ final class Elementwise32 {
         }
     }
 
-    private static void max(float[] x, int xo, float[] y, int yo, int n) {
+    static void max(float[] x, int xo, float[] y, int yo, int n) {
         if (xo == yo) {
             for (int j = yo; j < yo + n; j++) {
                 y[j] = Math.max(x[j], y[j]);
@@ -139,7 +140,7 @@ final class Elementwise32 {
         }
     }
 
-    private static void addQuotient(
+    static void addQuotient(
             float a, float[] x, int xo, float[] q, int qo, float c, float epsilon, float[] y, int yo, int n) {
         if (xo == yo && qo == yo) {
             for (int j = yo; j < yo + n; j++) {
@@ -164,7 +165,7 @@ final class Elementwise32 {
         }
     }
 
-    private static void scaleByRoots(
+    static void scaleByRoots(
             float[] p, int po, float[] q, int qo, float epsilon, float[] x, int xo, float[] y, int yo, int n) {
         if (po == yo && qo == yo && xo == yo) {
             for (int j = yo; j < yo + n; j++) {
@@ -179,13 +180,14 @@ final class Elementwise32 {
 
     static void clip(float low, float high, Matrix x) {
         int runs = Runs.count(x);
-        float[] numbers = x.floats();
         for (int i = 0; i < runs; i++) {
-            int from = Runs.start(i, x);
-            int to = from + Runs.length(runs, x);
-            for (int j = from; j < to; j++) {
-                numbers[j] = Math.min(Math.max(numbers[j], low), high);
-            }
+            clip(low, high, x.floats(), Runs.start(i, x), Runs.length(runs, x));
+        }
+    }
+
+    static void clip(float low, float high, float[] x, int xo, int n) {
+        for (int j = xo; j < xo + n; j++) {
+            x[j] = Math.min(Math.max(x[j], low), high);
         }
     }
 }

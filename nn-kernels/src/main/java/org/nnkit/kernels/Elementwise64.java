@@ -27,7 +27,7 @@ final class Elementwise64 {
         }
     }
 
-    private static void multiply(double[] a, int ao, double[] b, int bo, double[] c, int co, int n) {
+    static void multiply(double[] a, int ao, double[] b, int bo, double[] c, int co, int n) {
         if (ao == co && bo == co) {
             for (int j = co; j < co + n; j++) {
                 c[j] = a[j] * b[j];
@@ -41,13 +41,14 @@ final class Elementwise64 {
 
     static void scale(double a, Matrix x) {
         int runs = Runs.count(x);
-        double[] numbers = x.doubles();
         for (int i = 0; i < runs; i++) {
-            int from = Runs.start(i, x);
-            int to = from + Runs.length(runs, x);
-            for (int j = from; j < to; j++) {
-                numbers[j] = a * numbers[j];
-            }
+            scale(a, x.doubles(), Runs.start(i, x), Runs.length(runs, x));
+        }
+    }
+
+    static void scale(double a, double[] x, int xo, int n) {
+        for (int j = xo; j < xo + n; j++) {
+            x[j] = a * x[j];
         }
     }
 
@@ -58,7 +59,7 @@ final class Elementwise64 {
         }
     }
 
-    private static void addScaled(double a, double[] x, int xo, double[] y, int yo, int n) {
+    static void addScaled(double a, double[] x, int xo, double[] y, int yo, int n) {
         if (xo == yo) {
             for (int j = yo; j < yo + n; j++) {
                 y[j] = Math.fma(a, x[j], y[j]);
@@ -77,7 +78,7 @@ final class Elementwise64 {
         }
     }
 
-    private static void mix(double a, double[] x, int xo, double b, double[] y, int yo, int n) {
+    static void mix(double a, double[] x, int xo, double b, double[] y, int yo, int n) {
         if (xo == yo) {
             for (int j = yo; j < yo + n; j++) {
                 y[j] = Math.fma(a, x[j], b * y[j]);
@@ -96,7 +97,7 @@ final class Elementwise64 {
         }
     }
 
-    private static void mixSquares(double a, double[] x, int xo, double b, double[] y, int yo, int n) {
+    static void mixSquares(double a, double[] x, int xo, double b, double[] y, int yo, int n) {
         if (xo == yo) {
             for (int j = yo; j < yo + n; j++) {
                 y[j] = Math.fma(a * x[j], x[j], b * y[j]);
@@ -116,7 +117,7 @@ final class Elementwise64 {
         }
     }
 
-    private static void max(double[] x, int xo, double[] y, int yo, int n) {
+    static void max(double[] x, int xo, double[] y, int yo, int n) {
         if (xo == yo) {
             for (int j = yo; j < yo + n; j++) {
                 y[j] = Math.max(x[j], y[j]);
@@ -139,7 +140,7 @@ final class Elementwise64 {
         }
     }
 
-    private static void addQuotient(
+    static void addQuotient(
             double a, double[] x, int xo, double[] q, int qo, double c, double epsilon, double[] y, int yo, int n) {
         if (xo == yo && qo == yo) {
             for (int j = yo; j < yo + n; j++) {
@@ -164,7 +165,7 @@ final class Elementwise64 {
         }
     }
 
-    private static void scaleByRoots(
+    static void scaleByRoots(
             double[] p, int po, double[] q, int qo, double epsilon, double[] x, int xo, double[] y, int yo, int n) {
         if (po == yo && qo == yo && xo == yo) {
             for (int j = yo; j < yo + n; j++) {
@@ -179,13 +180,14 @@ final class Elementwise64 {
 
     static void clip(double low, double high, Matrix x) {
         int runs = Runs.count(x);
-        double[] numbers = x.doubles();
         for (int i = 0; i < runs; i++) {
-            int from = Runs.start(i, x);
-            int to = from + Runs.length(runs, x);
-            for (int j = from; j < to; j++) {
-                numbers[j] = Math.min(Math.max(numbers[j], low), high);
-            }
+            clip(low, high, x.doubles(), Runs.start(i, x), Runs.length(runs, x));
+        }
+    }
+
+    static void clip(double low, double high, double[] x, int xo, int n) {
+        for (int j = xo; j < xo + n; j++) {
+            x[j] = Math.min(Math.max(x[j], low), high);
         }
     }
 }

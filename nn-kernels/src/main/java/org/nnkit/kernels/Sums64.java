@@ -96,13 +96,30 @@ final class Sums64 {
     }
 
     static int firstNonFinite(Matrix matrix) {
-        double[] x = matrix.doubles();
-        for (int i = 0; i < matrix.rows(); i++) {
-            int from = matrix.offset() + i * matrix.stride();
-            for (int j = 0; j < matrix.columns(); j++) {
-                if (!(Math.abs(x[from + j]) <= Double.MAX_VALUE)) {
-                    return i * matrix.columns() + j;
-                }
+        int runs = Runs.count(matrix);
+        for (int i = 0; i < runs; i++) {
+            int place = firstNonFinite(matrix.doubles(), Runs.start(i, matrix), Runs.length(runs, matrix));
+            if (place >= 0) {
+                return i * matrix.columns() + place;
+            }
+        }
+        return -1;
+    }
+
+    /** Zero times a finite number is a zero, times any other it is NaN: eight at a time need one branch. */
+    static int firstNonFinite(double[] x, int from, int n) {
+        int end = from + n;
+        int j = from;
+        for (; j + 8 <= end; j += 8) {
+            double first = (x[j] * 0 + x[j + 1] * 0) + (x[j + 2] * 0 + x[j + 3] * 0);
+            double second = (x[j + 4] * 0 + x[j + 5] * 0) + (x[j + 6] * 0 + x[j + 7] * 0);
+            if (first + second != 0) {
+                break;
+            }
+        }
+        for (; j < end; j++) {
+            if (!(Math.abs(x[j]) <= Double.MAX_VALUE)) {
+                return j - from;
             }
         }
         return -1;

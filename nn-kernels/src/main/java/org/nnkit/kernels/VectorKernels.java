@@ -85,9 +85,9 @@ public record VectorKernels() implements Kernels {
     public void squaredDistances(Matrix x, Matrix c, Matrix r2, Workspace workspace) {
         Shapes.squaredDistances(x, c, r2);
         if (x.isFloat64()) {
-            Distances64.squared(x, c, r2, workspace);
+            VectorDistances64.squared(x, c, r2, workspace);
         } else {
-            Distances32.squared(x, c, r2, workspace);
+            VectorDistances32.squared(x, c, r2, workspace);
         }
     }
 
@@ -95,9 +95,9 @@ public record VectorKernels() implements Kernels {
     public void addDifferences(Matrix g, Matrix x, Matrix c, Matrix a) {
         Shapes.addDifferences(g, x, c, a);
         if (x.isFloat64()) {
-            Distances64.addDifferences(g, x, c, a);
+            VectorDistances64.addDifferences(g, x, c, a);
         } else {
-            Distances32.addDifferences(g, x, c, a);
+            VectorDistances32.addDifferences(g, x, c, a);
         }
     }
 
@@ -105,9 +105,9 @@ public record VectorKernels() implements Kernels {
     public void addDifferencesTA(Matrix g, Matrix x, Matrix c, Matrix a) {
         Shapes.addDifferencesTA(g, x, c, a);
         if (x.isFloat64()) {
-            Distances64.addDifferencesTA(g, x, c, a);
+            VectorDistances64.addDifferencesTA(g, x, c, a);
         } else {
-            Distances32.addDifferencesTA(g, x, c, a);
+            VectorDistances32.addDifferencesTA(g, x, c, a);
         }
     }
 
@@ -115,9 +115,9 @@ public record VectorKernels() implements Kernels {
     public void addRows(Matrix a, Matrix sums) {
         Shapes.addRows(a, sums);
         if (a.isFloat64()) {
-            Sums64.addRows(a, sums);
+            VectorSums64.addRows(a, sums);
         } else {
-            Sums32.addRows(a, sums);
+            VectorSums32.addRows(a, sums);
         }
     }
 
@@ -145,18 +145,18 @@ public record VectorKernels() implements Kernels {
     public void multiply(Matrix a, Matrix b, Matrix c) {
         Shapes.multiply(a, b, c);
         if (a.isFloat64()) {
-            Elementwise64.multiply(a, b, c);
+            VectorElementwise64.multiply(a, b, c);
         } else {
-            Elementwise32.multiply(a, b, c);
+            VectorElementwise32.multiply(a, b, c);
         }
     }
 
     @Override
     public void scale(double a, Matrix x) {
         if (x.isFloat64()) {
-            Elementwise64.scale(a, x);
+            VectorElementwise64.scale(a, x);
         } else {
-            Elementwise32.scale((float) a, x);
+            VectorElementwise32.scale((float) a, x);
         }
     }
 
@@ -164,9 +164,9 @@ public record VectorKernels() implements Kernels {
     public void addScaled(double a, Matrix x, Matrix y) {
         Shapes.elementwise(x, y);
         if (x.isFloat64()) {
-            Elementwise64.addScaled(a, x, y);
+            VectorElementwise64.addScaled(a, x, y);
         } else {
-            Elementwise32.addScaled((float) a, x, y);
+            VectorElementwise32.addScaled((float) a, x, y);
         }
     }
 
@@ -174,9 +174,9 @@ public record VectorKernels() implements Kernels {
     public void mix(double a, Matrix x, double b, Matrix y) {
         Shapes.elementwise(x, y);
         if (x.isFloat64()) {
-            Elementwise64.mix(a, x, b, y);
+            VectorElementwise64.mix(a, x, b, y);
         } else {
-            Elementwise32.mix((float) a, x, (float) b, y);
+            VectorElementwise32.mix((float) a, x, (float) b, y);
         }
     }
 
@@ -184,9 +184,9 @@ public record VectorKernels() implements Kernels {
     public void mixSquares(double a, Matrix x, double b, Matrix y) {
         Shapes.elementwise(x, y);
         if (x.isFloat64()) {
-            Elementwise64.mixSquares(a, x, b, y);
+            VectorElementwise64.mixSquares(a, x, b, y);
         } else {
-            Elementwise32.mixSquares((float) a, x, (float) b, y);
+            VectorElementwise32.mixSquares((float) a, x, (float) b, y);
         }
     }
 
@@ -194,9 +194,9 @@ public record VectorKernels() implements Kernels {
     public void max(Matrix x, Matrix y) {
         Shapes.elementwise(x, y);
         if (x.isFloat64()) {
-            Elementwise64.max(x, y);
+            VectorElementwise64.max(x, y);
         } else {
-            Elementwise32.max(x, y);
+            VectorElementwise32.max(x, y);
         }
     }
 
@@ -204,9 +204,9 @@ public record VectorKernels() implements Kernels {
     public void addQuotient(double a, Matrix x, Matrix q, double c, double epsilon, Matrix y) {
         Shapes.addQuotient(x, q, y);
         if (x.isFloat64()) {
-            Elementwise64.addQuotient(a, x, q, c, epsilon, y);
+            VectorElementwise64.addQuotient(a, x, q, c, epsilon, y);
         } else {
-            Elementwise32.addQuotient((float) a, x, q, (float) c, (float) epsilon, y);
+            VectorElementwise32.addQuotient((float) a, x, q, (float) c, (float) epsilon, y);
         }
     }
 
@@ -214,29 +214,29 @@ public record VectorKernels() implements Kernels {
     public void scaleByRoots(Matrix p, Matrix q, double epsilon, Matrix x, Matrix y) {
         Shapes.scaleByRoots(p, q, x, y);
         if (x.isFloat64()) {
-            Elementwise64.scaleByRoots(p, q, epsilon, x, y);
+            VectorElementwise64.scaleByRoots(p, q, epsilon, x, y);
         } else {
-            Elementwise32.scaleByRoots(p, q, (float) epsilon, x, y);
+            VectorElementwise32.scaleByRoots(p, q, (float) epsilon, x, y);
         }
     }
 
     @Override
     public void clip(double low, double high, Matrix x) {
         if (x.isFloat64()) {
-            Elementwise64.clip(low, high, x);
+            VectorElementwise64.clip(low, high, x);
         } else {
-            Elementwise32.clip((float) low, (float) high, x);
+            VectorElementwise32.clip((float) low, (float) high, x);
         }
     }
 
     @Override
     public double sumOfSquares(Matrix x) {
-        return x.isFloat64() ? Sums64.ofSquares(x) : Sums32.ofSquares(x);
+        return x.isFloat64() ? VectorSums64.ofSquares(x) : VectorSums32.ofSquares(x);
     }
 
     @Override
     public int firstNonFinite(Matrix x) {
-        return x.isFloat64() ? Sums64.firstNonFinite(x) : Sums32.firstNonFinite(x);
+        return x.isFloat64() ? VectorSums64.firstNonFinite(x) : VectorSums32.firstNonFinite(x);
     }
 
     @Override
