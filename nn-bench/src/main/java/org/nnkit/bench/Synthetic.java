@@ -1,0 +1,72 @@
+package org.nnkit.bench;
+
+import java.util.List;
+import org.nnkit.activations.Linear;
+import org.nnkit.activations.Relu;
+import org.nnkit.activations.Tanh;
+import org.nnkit.api.math.Kernels;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.math.Precision;
+import org.nnkit.api.math.RandomStream;
+import org.nnkit.api.math.Streams;
+import org.nnkit.api.network.Layer;
+import org.nnkit.api.network.Network;
+import org.nnkit.api.network.Rows;
+import org.nnkit.api.training.Optimizer;
+import org.nnkit.api.training.TrainingContext;
+import org.nnkit.api.training.TrainingSession;
+import org.nnkit.api.training.UpdateMode;
+import org.nnkit.costs.Mse;
+import org.nnkit.mlp.Backprop;
+import org.nnkit.mlp.Dense;
+import org.nnkit.mlp.stopping.MaxEpochs;
+
+/**
+ * Training whose sizes can be chosen, on random numbers.
+ *
+ * @param rows the patterns
+ * @param layers the network
+ * @param mode patterns in an update
+ * @param optimizer what makes Δw of the gradient
+ */
+record Synthetic(Rows rows, List<Layer> layers, UpdateMode mode, Optimizer optimizer) {
+
+    /** Random inputs in [−1, 1); each target is half an input. Nothing but the patterns themselves is made. */
+    static Rows rows(Precision precision, int count, int inputs, int outputs) {
+        RandomStream random = new Streams(11).stream("data");
+        Matrix x = Matrix.zeros(precision, count, inputs);
+        Matrix d = Matrix.zeros(precision, count, outputs);
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < inputs; j++) {
+                x.set(i, j, random.nextDouble(-1, 1));
+            }
+            for (int j = 0; j < outputs; j++) {
+                d.set(i, j, 0.5 * x.get(i, j % inputs));
+            }
+        }
+        return new Rows(x, d);
+    }
+
+    /** One hidden layer of tanh. */
+    static List<Layer> shallow(int hidden, int outputs) {
+        return List.of(new Dense(hidden, new Tanh()), new Dense(outputs, new Linear()));
+    }
+
+    /** Two hidden layers of relu, each as wide as the inputs. */
+    static List<Layer> square(int width, int outputs) {
+        return List.of(new Dense(width, new Relu()), new Dense(width, new Relu()), new Dense(outputs, new Linear()));
+    }
+
+    Network untrained(Kernels kernels) {
+        return Network.initialized(layers, new Streams(1), rows, kernels);
+    }
+
+    /** Training that has not begun and goes on for so many epochs. */
+    TrainingSession session(Kernels kernels, int epochs) {
+        return new Backprop(new Mse())
+                .withMode(mode)
+                .withOptimizer(optimizer)
+                .withStop(new MaxEpochs(epochs))
+                .start(new TrainingContext(untrained(kernels), rows, kernels, new Streams(1)));
+    }
+}
