@@ -125,9 +125,9 @@ public record VectorKernels() implements Kernels {
     public void apply(Function f, Matrix x, Matrix y) {
         Shapes.elementwise(x, y);
         if (x.isFloat64()) {
-            Functions64.apply(f, x, y);
+            VectorFunctions64.apply(f, x, y);
         } else {
-            Functions32.apply(f, x, y);
+            VectorFunctions32.apply(f, x, y);
         }
     }
 
@@ -135,9 +135,9 @@ public record VectorKernels() implements Kernels {
     public void applyDerivative(Function f, Matrix z, Matrix y, Matrix dy, Matrix dz) {
         Shapes.derivative(z, y, dy, dz);
         if (z.isFloat64()) {
-            FunctionDerivatives64.apply(f, z, y, dy, dz);
+            VectorFunctionDerivatives64.apply(f, z, y, dy, dz);
         } else {
-            FunctionDerivatives32.apply(f, z, y, dy, dz);
+            VectorFunctionDerivatives32.apply(f, z, y, dy, dz);
         }
     }
 
