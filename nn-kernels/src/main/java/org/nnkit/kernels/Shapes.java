@@ -1,6 +1,7 @@
 package org.nnkit.kernels;
 
 import org.jspecify.annotations.Nullable;
+import org.nnkit.api.math.DenseStack;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.ShapeException;
 
@@ -39,6 +40,20 @@ final class Shapes {
         c.requireShape("c", a.columns(), b.columns());
         precision(a, "a", b, "b");
         precision(a, "a", c, "c");
+    }
+
+    static void descend(Matrix x, Matrix e, Matrix w) {
+        x.requireShape("x", 1, w.rows());
+        e.requireShape("e", 1, w.columns());
+        precision(w, "w", x, "x");
+        precision(w, "w", e, "e");
+    }
+
+    static void descend(DenseStack stack, Matrix x, Matrix d) {
+        x.requireShape("x", x.rows(), stack.width(0));
+        d.requireShape("d", x.rows(), stack.width(stack.layers()));
+        precision(stack.parameters(), "parameters", x, "x");
+        precision(stack.parameters(), "parameters", d, "d");
     }
 
     static void squaredDistances(Matrix x, Matrix c, Matrix r2) {

@@ -2,6 +2,7 @@ package org.nnkit.kernels;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.nnkit.api.math.DenseStack;
 import org.nnkit.api.math.Function;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
@@ -109,6 +110,29 @@ public record VectorKernels() implements Kernels {
         } else {
             VectorDistances32.addDifferencesTA(g, x, c, a);
         }
+    }
+
+    @Override
+    public boolean descend(double rate, Matrix x, Matrix e, Matrix w) {
+        Shapes.descend(x, e, w);
+        return w.isFloat64() ? VectorDescent64.descend(rate, x, e, w) : VectorDescent32.descend((float) rate, x, e, w);
+    }
+
+    @Override
+    public int descend(
+            DenseStack stack,
+            double rate,
+            Matrix x,
+            Matrix d,
+            int[] patterns,
+            int count,
+            double[] costs,
+            @Nullable Matrix y,
+            Workspace workspace) {
+        Shapes.descend(stack, x, d);
+        return x.isFloat64()
+                ? Descent64.descend(stack, rate, x, d, patterns, count, costs, y, workspace)
+                : Descent32.descend(stack, (float) rate, x, d, patterns, count, costs, y, workspace);
     }
 
     @Override

@@ -201,7 +201,7 @@ public record Backprop(
         Objective objective = new Objective(context, network, j(), Checks.largest(batch, context));
         return new EpochSession(
                 context,
-                new GradientUpdater(network, objective, context.kernels(), optimizer, penalty, clipNorm, clipValue),
+                new GradientUpdater(network, objective, context, optimizer, penalty, clipNorm, clipValue),
                 mode,
                 shuffle,
                 stop);

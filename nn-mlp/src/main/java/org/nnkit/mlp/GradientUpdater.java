@@ -17,7 +17,9 @@ import org.nnkit.api.training.Objective;
 import org.nnkit.api.training.Observer;
 import org.nnkit.api.training.Optimizer;
 import org.nnkit.api.training.Penalty;
+import org.nnkit.api.training.TrainingContext;
 import org.nnkit.api.training.Updater;
+import org.nnkit.mlp.optimizer.Sgd;
 
 /** Learns by the gradient of an objective: mean over the batch, penalties, clipping, then the optimiser's step. */
 final class GradientUpdater implements Updater {
@@ -36,21 +38,23 @@ final class GradientUpdater implements Updater {
     private final @Nullable Double clipValue;
     private final boolean plain;
     private final Slices slices;
+    private final @Nullable PatternDescent descent;
     private double rate;
     private @Nullable Batch seen;
     private boolean learnt;
+    private boolean each;
 
     GradientUpdater(
             Network network,
             Objective objective,
-            Kernels kernels,
+            TrainingContext context,
             Optimizer optimizer,
             List<Penalty> penalties,
             @Nullable Double clipNorm,
             @Nullable Double clipValue) {
         this.network = network;
         this.objective = objective;
-        this.kernels = kernels;
+        this.kernels = context.kernels();
         this.optimizer = optimizer;
         this.vector = network.parameters().vector();
         this.gradient = network.parameters().zerosLike();
@@ -63,6 +67,7 @@ final class GradientUpdater implements Updater {
         this.clipValue = clipValue;
         this.plain = penalties.isEmpty() && clipNorm == null && clipValue == null;
         this.slices = new Slices(kernels, optimizer, vector, gradient.vector(), slots);
+        this.descent = plain && optimizer instanceof Sgd sgd && sgd.isPlain() ? descent(context) : null;
         int block = 0;
         for (List<ParameterSpec> layer : network.parameters().specs()) {
             for (ParameterSpec spec : layer) {
@@ -73,6 +78,13 @@ final class GradientUpdater implements Updater {
                 block++;
             }
         }
+    }
+
+    /** A listener that wants to see each step gets them from the general way. */
+    private @Nullable PatternDescent descent(TrainingContext context) {
+        return context.trace() == null
+                ? PatternDescent.of(network, objective.costFunction(), kernels, context.training())
+                : null;
     }
 
     @Override
@@ -89,6 +101,7 @@ final class GradientUpdater implements Updater {
     public double update(Batch batch, Observer observer) {
         seen = batch;
         learnt = true;
+        each = false;
         double cost = objective.gradient(batch, network.parameters(), gradient, observer);
         double weight = batch.weight();
         if (!Double.isFinite(cost) || weight == 0) {
@@ -124,8 +137,16 @@ final class GradientUpdater implements Updater {
     }
 
     @Override
+    public int updateEach(Batch batch, Observer observer, double[] costs) {
+        seen = batch;
+        learnt = true;
+        each = descent != null;
+        return descent == null ? 0 : descent.learn(batch, rate, observer, costs);
+    }
+
+    @Override
     public boolean finite(Kernels k) {
-        return slices.finite();
+        return (each && descent != null) ? descent.finite() : slices.finite();
     }
 
     @Override

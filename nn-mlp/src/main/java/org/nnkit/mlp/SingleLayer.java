@@ -46,8 +46,8 @@ final class SingleLayer {
         Network network = context.network().copy();
         int batch = mode.batchSize(context.training().count());
         Objective objective = new Objective(context, network, new DeltaRuleError(form), Checks.largest(batch, context));
-        GradientUpdater updater = new GradientUpdater(
-                network, objective, context.kernels(), new Sgd(learningRate), List.of(), null, null);
+        GradientUpdater updater =
+                new GradientUpdater(network, objective, context, new Sgd(learningRate), List.of(), null, null);
         return new EpochSession(context, updater, mode, shuffle, stop);
     }
 }

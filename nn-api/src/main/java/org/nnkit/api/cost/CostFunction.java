@@ -25,7 +25,11 @@ public interface CostFunction extends Plugin {
         MEAN
     }
 
-    /** The factor c of a cost that is c·Σ(d − y)² for a pattern of so many outputs; 0 for a cost of another form. */
+    /**
+     * The factor c of a cost that is c·Σ(d − y)² for a pattern of so many outputs; 0 for a cost of another form. To the last
+     * bit: the squares are added in double from the first output to the last, times c; the derivative is 2c·(y − d), made in double and
+     * rounded to the precision of the outputs once.
+     */
     default double squareFactor(int outputs) {
         return 0;
     }

@@ -42,6 +42,9 @@ public interface Kernels extends Plugin {
     /** The interleaved chains of {@link #sumOfSquares}; a constant of the numerics revision. */
     int CHAINS = 16;
 
+    /** Inputs up to this magnitude can be learnt by a {@link #descend(DenseStack, double, Matrix, Matrix, int[], int, double[], Matrix, Workspace) descent}. */
+    double LARGEST_INPUT = 0x1p40;
+
     /** Why these kernels can't run here and what to do about it; empty if they can. */
     default Optional<String> unavailable() {
         return Optional.empty();
@@ -119,6 +122,47 @@ public interface Kernels extends Plugin {
 
     /** A += Σᵢ gᵢⱼ (cⱼ − xᵢ) for every row j, for g as it is in {@link #addDifferences}; A is {@code k x n}. */
     void addDifferencesTA(Matrix g, Matrix x, Matrix c, Matrix a);
+
+    /**
+     * W = fma(−α, fma(xᵢ, eⱼ, +0), W): gradient descent along the gradient of a single pattern, which is made nowhere else.
+     *
+     * @param rate α
+     * @param x the pattern's inputs, {@code 1 x m}
+     * @param e the derivative with respect to its net inputs, {@code 1 x n}
+     * @param w the weights, {@code m x n}
+     * @return whether all weights are finite afterwards
+     */
+    boolean descend(double rate, Matrix x, Matrix e, Matrix w);
+
+    /**
+     * Gradient descent, pattern by pattern, on a small stack of layers: the bits of forward, cost, backward and {@link
+     * #descend(double, Matrix, Matrix, Matrix)} one after the other, in one loop that does not leave the processor's nearest
+     * cache.
+     *
+     * @param stack the layers, the cost, and the parameters, which are changed; at most {@value #BLOCK} inputs and units a
+     *     layer
+     * @param rate α
+     * @param x inputs of all patterns; of at most {@link #LARGEST_INPUT}
+     * @param d targets of all patterns
+     * @param patterns the numbers of the patterns to learn
+     * @param count how many of these numbers count
+     * @param costs receives the cost of each pattern before its update
+     * @param y receives the outputs before the updates, row by row; null if nobody wants to know
+     * @return how many were learnt; it ends before a pattern that would make, or might make, numbers that are not finite.
+     *     0 if these kernels have no such loop
+     */
+    default int descend(
+            DenseStack stack,
+            double rate,
+            Matrix x,
+            Matrix d,
+            int[] patterns,
+            int count,
+            double[] costs,
+            @Nullable Matrix y,
+            Workspace workspace) {
+        return 0;
+    }
 
     /** sums += 1ᵀ · A: adds every row, upwards, to a {@code 1 x n} row; a chain of additions, not cut into blocks. */
     void addRows(Matrix a, Matrix sums);

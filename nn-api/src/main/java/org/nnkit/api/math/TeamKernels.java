@@ -157,4 +157,23 @@ record TeamKernels(Kernels kernels, Team team) implements Kernels {
     public void solveQr(Matrix qr, Matrix tau, Matrix b) {
         kernels.solveQr(qr, tau, b);
     }
+
+    @Override
+    public boolean descend(double rate, Matrix x, Matrix e, Matrix w) {
+        return kernels.descend(rate, x, e, w);
+    }
+
+    @Override
+    public int descend(
+            DenseStack stack,
+            double rate,
+            Matrix x,
+            Matrix d,
+            int[] patterns,
+            int count,
+            double[] costs,
+            @Nullable Matrix y,
+            Workspace workspace) {
+        return kernels.descend(stack, rate, x, d, patterns, count, costs, y, workspace);
+    }
 }

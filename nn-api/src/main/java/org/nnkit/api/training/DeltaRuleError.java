@@ -43,7 +43,7 @@ public record DeltaRuleError(Form form) implements CostFunction {
             double sum = 0;
             for (int j = 0; j < y.columns(); j++) {
                 double e = d.get(i, j) - y.get(i, j);
-                sum = Math.fma(e, e, sum);
+                sum += e * e;
             }
             costs[i] = 0.5 * sum;
         }

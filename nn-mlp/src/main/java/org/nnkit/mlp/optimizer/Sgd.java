@@ -90,6 +90,11 @@ public record Sgd(
         return new Sgd(learningRate, momentum, dampening, nesterov, other);
     }
 
+    /** Whether it is w ← w − α g, and no more. */
+    public boolean isPlain() {
+        return momentum == 0 && weightDecay == 0;
+    }
+
     @Override
     public List<String> slots() {
         return momentum > 0 ? List.of("momentum") : List.of();

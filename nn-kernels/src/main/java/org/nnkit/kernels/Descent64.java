@@ -1,0 +1,244 @@
+package org.nnkit.kernels;
+
+import org.jspecify.annotations.Nullable;
+import org.nnkit.api.math.DenseStack;
+import org.nnkit.api.math.Elementary;
+import org.nnkit.api.math.Function;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.math.Workspace;
+
+/**
+ * Gradient descent pattern by pattern on a small stack of layers, in float64; {float64link Descent32} is the same in float32.
+ *
+ * <p>For networks of some dozens of units the calls between the steps cost more than the steps: so here is one loop over
+ * patterns, whose numbers never leave the nearest cache. Loops over a few units are written out by fours, because a loop that
+ * the compiler prepares for many rounds is slow in three.
+ *
+ * <p>What must not happen is a number that is not finite, for then the parameters would have to be as they were. It can't,
+ * as long as outputs and derivatives are below {float64link #LARGE} and the parameters below {float64link #LARGEST}: no product of two
+ * of them overflows. Where that is in doubt the loop ends, and the caller goes on step by step.
+ */
+final class Descent64 {
+
+    private static final double LARGE = 0x1p200;
+    private static final double LARGEST = 0x1p700;
+
+    private Descent64() {}
+
+    static int descend(
+            DenseStack stack,
+            double rate,
+            Matrix x,
+            Matrix d,
+            int[] patterns,
+            int count,
+            double[] costs,
+            @Nullable Matrix outputs,
+            Workspace workspace) {
+        int units = stack.units();
+        double[] scratch = workspace.doubles(3 * units);
+        double[] w = stack.parameters().doubles();
+        int start = stack.parameters().offset();
+        int layers = stack.layers();
+        int last = units - stack.width(layers);
+        double factor = stack.squareFactor();
+        double bound = largest(w, start, stack.parameters().columns());
+        for (int t = 0; t < count; t++) {
+            int at = x.offset() + patterns[t] * x.stride();
+            int target = d.offset() + patterns[t] * d.stride();
+            forward(stack, w, start, x.doubles(), at, scratch, units);
+            double cost = cost(factor, d.doubles(), target, scratch, units, last);
+            double size = derivatives(stack, w, start, scratch, units);
+            bound = Math.fma(rate * LARGE, size, bound);
+            if (!(Math.abs(cost) <= Double.MAX_VALUE && size <= LARGE && bound <= LARGEST)) {
+                return t;
+            }
+            costs[t] = 0 + cost;
+            if (outputs != null) {
+                System.arraycopy(
+                        scratch,
+                        units + last,
+                        outputs.doubles(),
+                        outputs.offset() + t * outputs.stride(),
+                        outputs.columns());
+            }
+            update(stack, rate, w, start, x.doubles(), at, scratch, units);
+        }
+        return count;
+    }
+
+    private static double largest(double[] w, int from, int n) {
+        double largest = 0;
+        for (int i = from; i < from + n; i++) {
+            largest = Math.max(largest, Math.abs(w[i]));
+        }
+        return largest;
+    }
+
+    /** Net inputs to the first third of the scratch, outputs to the second. */
+    private static void forward(DenseStack stack, double[] w, int start, double[] x, int at, double[] s, int units) {
+        double[] in = x;
+        int from = at;
+        int p = start;
+        int u = 0;
+        for (int l = 0; l < stack.layers(); l++) {
+            int n = stack.width(l);
+            int m = stack.width(l + 1);
+            int b = p + n * m;
+            boolean bias = stack.bias(l);
+            for (int j = 0; j < m; j++) {
+                s[u + j] = chain(bias ? w[b + j] : 0, n, in, from, w, p + j, m);
+            }
+            apply(stack.function(l), s, u, s, units + u, m);
+            in = s;
+            from = units + u;
+            u += m;
+            p = bias ? b + m : b;
+        }
+    }
+
+    private static double chain(double start, int n, double[] x, int at, double[] w, int p, int step) {
+        double sum = start;
+        int q = p;
+        int i = at;
+        int end = at + n;
+        for (; i + 4 <= end; i += 4) {
+            sum = Math.fma(x[i], w[q], sum);
+            sum = Math.fma(x[i + 1], w[q + step], sum);
+            sum = Math.fma(x[i + 2], w[q + 2 * step], sum);
+            sum = Math.fma(x[i + 3], w[q + 3 * step], sum);
+            q += 4 * step;
+        }
+        if (i + 2 <= end) {
+            sum = Math.fma(x[i], w[q], sum);
+            sum = Math.fma(x[i + 1], w[q + step], sum);
+            q += 2 * step;
+            i += 2;
+        }
+        return i < end ? Math.fma(x[i], w[q], sum) : sum;
+    }
+
+    private static void apply(Function f, double[] z, int zo, double[] y, int yo, int n) {
+        if (f == Function.SIGMOID) {
+            for (int j = 0; j < n; j++) {
+                y[yo + j] = Elementary.sigmoid(z[zo + j]);
+            }
+        } else if (f == Function.TANH) {
+            for (int j = 0; j < n; j++) {
+                y[yo + j] = Elementary.tanh(z[zo + j]);
+            }
+        } else {
+            Functions64.apply(f, z, zo, y, yo, n);
+        }
+    }
+
+    /** The cost; its derivative goes to the end of the last third. */
+    private static double cost(double c, double[] d, int at, double[] s, int units, int last) {
+        double sum = 0;
+        for (int j = last; j < units; j++) {
+            double target = d[at + j - last];
+            double output = s[units + j];
+            double e = target - output;
+            sum += e * e;
+            s[2 * units + j] = 2 * c * (output - target);
+        }
+        return c * sum;
+    }
+
+    /** Derivatives with respect to the net inputs in the last third; returns the sum of all magnitudes, outputs too. */
+    private static double derivatives(DenseStack stack, double[] w, int start, double[] s, int units) {
+        double size = 0;
+        int u = units;
+        int p = start + stack.parameters().columns();
+        for (int l = stack.layers() - 1; l >= 0; l--) {
+            int n = stack.width(l);
+            int m = stack.width(l + 1);
+            u -= m;
+            p -= n * m + (stack.bias(l) ? m : 0);
+            size += derive(stack.function(l), s, u, units, m);
+            if (l > 0) {
+                for (int i = 0; i < n; i++) {
+                    s[2 * units + u - n + i] = chain(0, m, s, 2 * units + u, w, p + i * m, 1);
+                }
+            }
+        }
+        return size;
+    }
+
+    private static double derive(Function f, double[] s, int u, int units, int n) {
+        int y = units + u;
+        int e = 2 * units + u;
+        if (f == Function.SIGMOID) {
+            for (int j = 0; j < n; j++) {
+                s[e + j] = s[e + j] * (s[y + j] * (1 - s[y + j]));
+            }
+        } else if (f == Function.TANH) {
+            for (int j = 0; j < n; j++) {
+                s[e + j] = s[e + j] * ((1 - s[y + j]) * (1 + s[y + j]));
+            }
+        } else {
+            FunctionDerivatives64.apply(f, s, u, s, y, s, e, s, e, n);
+        }
+        double size = 0;
+        for (int j = 0; j < n; j++) {
+            size += Math.abs(s[e + j]) + Math.abs(s[y + j]);
+        }
+        return size;
+    }
+
+    private static void update(
+            DenseStack stack, double rate, double[] w, int start, double[] x, int at, double[] s, int units) {
+        double[] in = x;
+        int from = at;
+        int p = start;
+        int u = 0;
+        for (int l = 0; l < stack.layers(); l++) {
+            int n = stack.width(l);
+            int m = stack.width(l + 1);
+            int e = 2 * units + u;
+            for (int i = 0; i < n; i++) {
+                step(-rate, in[from + i], s, e, m, w, p);
+                p += m;
+            }
+            if (stack.bias(l)) {
+                step(-rate, 1, s, e, m, w, p);
+                p += m;
+            }
+            in = s;
+            from = units + u;
+            u += m;
+        }
+    }
+
+    /** A row of weights. */
+    private static void step(double minusRate, double x, double[] s, int e, int n, double[] w, int p) {
+        int j = 0;
+        for (; j + 4 <= n; j += 4) {
+            w[p + j] = Math.fma(minusRate, Math.fma(x, s[e + j], 0.0), w[p + j]);
+            w[p + j + 1] = Math.fma(minusRate, Math.fma(x, s[e + j + 1], 0.0), w[p + j + 1]);
+            w[p + j + 2] = Math.fma(minusRate, Math.fma(x, s[e + j + 2], 0.0), w[p + j + 2]);
+            w[p + j + 3] = Math.fma(minusRate, Math.fma(x, s[e + j + 3], 0.0), w[p + j + 3]);
+        }
+        for (; j < n; j++) {
+            w[p + j] = Math.fma(minusRate, Math.fma(x, s[e + j], 0.0), w[p + j]);
+        }
+    }
+
+    /** W = fma(−α, fma(xᵢ, eⱼ, +0), W); returns whether all is finite. */
+    static boolean descend(double rate, Matrix matrixX, Matrix matrixE, Matrix matrixW) {
+        double[] x = matrixX.doubles();
+        double[] e = matrixE.doubles();
+        double[] w = matrixW.doubles();
+        for (int i = 0; i < matrixW.rows(); i++) {
+            step(
+                    -rate,
+                    x[matrixX.offset() + i],
+                    e,
+                    matrixE.offset(),
+                    matrixW.columns(),
+                    w,
+                    matrixW.offset() + i * matrixW.stride());
+        }
+        return Sums64.firstNonFinite(matrixW) < 0;
+    }
+}
