@@ -57,9 +57,9 @@ final class Sums32 {
         }
     }
 
-    /** Σ x² in double: four chains at a time are four passes, and no array to hold the chains. */
+    /** Σ x² in double: eight chains at a time are two passes, and no array to hold the chains. */
     static double ofSquares(Matrix matrix) {
-        return (ofSquares(matrix, 0) + ofSquares(matrix, 4)) + (ofSquares(matrix, 8) + ofSquares(matrix, 12));
+        return ofSquares(matrix, 0) + ofSquares(matrix, 8);
     }
 
     private static double ofSquares(Matrix matrix, int chain) {
@@ -68,15 +68,23 @@ final class Sums32 {
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
         for (int i = 0; i < matrix.rows(); i++) {
             int from = matrix.offset() + i * matrix.stride();
             int end = from + matrix.columns();
             int j = from + chain;
-            for (; j + 4 <= end; j += Kernels.CHAINS) {
+            for (; j + 8 <= end; j += Kernels.CHAINS) {
                 s0 = square(x[j], s0);
                 s1 = square(x[j + 1], s1);
                 s2 = square(x[j + 2], s2);
                 s3 = square(x[j + 3], s3);
+                s4 = square(x[j + 4], s4);
+                s5 = square(x[j + 5], s5);
+                s6 = square(x[j + 6], s6);
+                s7 = square(x[j + 7], s7);
             }
             if (j < end) {
                 s0 = square(x[j], s0);
@@ -87,8 +95,20 @@ final class Sums32 {
             if (j + 2 < end) {
                 s2 = square(x[j + 2], s2);
             }
+            if (j + 3 < end) {
+                s3 = square(x[j + 3], s3);
+            }
+            if (j + 4 < end) {
+                s4 = square(x[j + 4], s4);
+            }
+            if (j + 5 < end) {
+                s5 = square(x[j + 5], s5);
+            }
+            if (j + 6 < end) {
+                s6 = square(x[j + 6], s6);
+            }
         }
-        return (s0 + s1) + (s2 + s3);
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 
     private static double square(double x, double sum) {

@@ -21,7 +21,10 @@ final class VectorDistances32 {
     private static final int L = SPECIES.length();
     private static final int ROWS = 8;
 
-    /** 16 chains, two vectors of centres, a number of X and two differences fit into the 32 registers of AVX-512. */
+    /**
+     * Two vectors where there are 32 registers, then in two halves of four rows: eight chains keep the multiply-adders busy,
+     * and a method with twice as many is more than C2 will put together from the Vector API: it makes objects then.
+     */
     private static final int WIDEST = SPECIES.vectorBitSize() >= 512 ? 2 : 1;
 
     private static final int WIDE = WIDEST * L;
@@ -50,7 +53,7 @@ final class VectorDistances32 {
             int from = part * step;
             // Not a short part at the end: its last tile would overlap rows that another member writes.
             int to = part == parts - 1 ? x.rows() : from + step;
-            strip(x, from, to, panels, first, last, r2, edges + member * ROWS * L);
+            strip(x, from, to, panels, first, last, r2, edges + member * ROWS * WIDE);
         }
     }
 
@@ -67,7 +70,7 @@ final class VectorDistances32 {
         int columns = Math.max(L, c.rows());
         int most = Math.min((columns + WIDE - 1) / WIDE * WIDE, Math.max(1, PANELS / (WIDE * x.columns())) * WIDE);
         int edges = most * x.columns();
-        float[] panels = workspace.floats(edges + team.threads() * ROWS * L);
+        float[] panels = workspace.floats(edges + team.threads() * ROWS * WIDE);
         for (int from = 0; from < columns; ) {
             int to = Math.min(columns, from + most);
             pack(c, from, to, panels);
@@ -139,113 +142,112 @@ final class VectorDistances32 {
             int row = Math.min(i, bottom - ROWS);
             int rowOfX = x.offset() + row * x.stride();
             int rowOfR = r2.offset() + row * ri;
-            if (r2.columns() < L) {
-                tile(1, x, rowOfX, panels, 0, panels, edge, L);
-                for (int r = 0; r < ROWS; r++) {
-                    System.arraycopy(panels, edge + r * L, r2.floats(), rowOfR + r * ri, r2.columns());
-                }
-                continue;
-            }
             int at = 0;
             for (int j = from; j < to; ) {
                 int first = start(to, to - j);
                 int vectors = vectors(to - first);
-                tile(vectors, x, rowOfX, panels, at, r2.floats(), rowOfR + first, ri);
+                tile(vectors, x, rowOfX, panels, at, r2, rowOfR + first, edge);
                 at += vectors * L * x.columns();
                 j = first + vectors * L;
             }
         }
     }
 
-    private static void tile(int vectors, Matrix x, int from, float[] panels, int at, float[] r2, int to, int ri) {
+    /** The first block's sums go where they belong, if there is room for a vector; all others are added to what stands. */
+    private static void tile(int vectors, Matrix x, int from, float[] panels, int at, Matrix r2, int to, int edge) {
+        int wide = vectors * L;
+        int width = Math.min(wide, r2.columns());
         for (int p = 0; p < x.columns(); p += Kernels.BLOCK) {
             int depth = Math.min(Kernels.BLOCK, x.columns() - p);
-            int panel = at + p * vectors * L;
+            boolean direct = p == 0 && width == wide;
+            float[] sums = direct ? r2.floats() : panels;
+            int place = direct ? to : edge;
+            int stride = direct ? r2.stride() : wide;
             if (vectors == 2) {
-                tile2(p == 0, depth, x.floats(), from + p, x.stride(), panels, panel, r2, to, ri);
+                float[] numbers = x.floats();
+                int lower = from + p + ROWS / 2 * x.stride();
+                tile2(depth, numbers, from + p, x.stride(), panels, at + p * wide, sums, place, stride);
+                tile2(
+                        depth,
+                        numbers,
+                        lower,
+                        x.stride(),
+                        panels,
+                        at + p * wide,
+                        sums,
+                        place + ROWS / 2 * stride,
+                        stride);
             } else {
-                tile1(p == 0, depth, x.floats(), from + p, x.stride(), panels, panel, r2, to, ri);
+                tile1(depth, x.floats(), from + p, x.stride(), panels, at + p * wide, sums, place, stride);
+            }
+            if (direct) {
+                continue;
+            }
+            for (int r = 0; r < ROWS; r++) {
+                if (p == 0) {
+                    System.arraycopy(panels, edge + r * wide, r2.floats(), to + r * r2.stride(), width);
+                } else {
+                    VectorTiles32.add(width, panels, edge + r * wide, r2.floats(), to + r * r2.stride());
+                }
             }
         }
     }
 
-    /** Eight rows of two vectors of centres. */
+    /** Four rows of two vectors of centres. */
     private static void tile2(
-            boolean first, int depth, float[] x, int from, int xi, float[] panel, int at, float[] r2, int to, int ri) {
+            int depth, float[] x, int from, int xi, float[] panel, int at, float[] r2, int to, int ri) {
+        FloatVector zero = FloatVector.broadcast(SPECIES, 0);
         int d1 = xi;
         int d2 = 2 * xi;
         int d3 = 3 * xi;
-        int d4 = 4 * xi;
-        int d5 = 5 * xi;
-        int d6 = 6 * xi;
-        int d7 = 7 * xi;
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = FloatVector.zero(SPECIES);
-        FloatVector s2 = FloatVector.zero(SPECIES);
-        FloatVector s3 = FloatVector.zero(SPECIES);
-        FloatVector s4 = FloatVector.zero(SPECIES);
-        FloatVector s5 = FloatVector.zero(SPECIES);
-        FloatVector s6 = FloatVector.zero(SPECIES);
-        FloatVector s7 = FloatVector.zero(SPECIES);
-        FloatVector t0 = FloatVector.zero(SPECIES);
-        FloatVector t1 = FloatVector.zero(SPECIES);
-        FloatVector t2 = FloatVector.zero(SPECIES);
-        FloatVector t3 = FloatVector.zero(SPECIES);
-        FloatVector t4 = FloatVector.zero(SPECIES);
-        FloatVector t5 = FloatVector.zero(SPECIES);
-        FloatVector t6 = FloatVector.zero(SPECIES);
-        FloatVector t7 = FloatVector.zero(SPECIES);
+        FloatVector s0 = zero;
+        FloatVector s1 = zero;
+        FloatVector s2 = zero;
+        FloatVector s3 = zero;
+        FloatVector t0 = zero;
+        FloatVector t1 = zero;
+        FloatVector t2 = zero;
+        FloatVector t3 = zero;
         int c = at;
         for (int p = from; p < from + depth; p++) {
             FloatVector c0 = FloatVector.fromArray(SPECIES, panel, c);
             FloatVector c1 = FloatVector.fromArray(SPECIES, panel, c + L);
             FloatVector x0 = FloatVector.broadcast(SPECIES, x[p]);
-            s0 = link(x0, c0, s0);
-            t0 = link(x0, c1, t0);
+            FloatVector e0 = x0.sub(c0);
+            s0 = e0.fma(e0, s0);
+            FloatVector f0 = x0.sub(c1);
+            t0 = f0.fma(f0, t0);
             FloatVector x1 = FloatVector.broadcast(SPECIES, x[p + d1]);
-            s1 = link(x1, c0, s1);
-            t1 = link(x1, c1, t1);
+            FloatVector e1 = x1.sub(c0);
+            s1 = e1.fma(e1, s1);
+            FloatVector f1 = x1.sub(c1);
+            t1 = f1.fma(f1, t1);
             FloatVector x2 = FloatVector.broadcast(SPECIES, x[p + d2]);
-            s2 = link(x2, c0, s2);
-            t2 = link(x2, c1, t2);
+            FloatVector e2 = x2.sub(c0);
+            s2 = e2.fma(e2, s2);
+            FloatVector f2 = x2.sub(c1);
+            t2 = f2.fma(f2, t2);
             FloatVector x3 = FloatVector.broadcast(SPECIES, x[p + d3]);
-            s3 = link(x3, c0, s3);
-            t3 = link(x3, c1, t3);
-            FloatVector x4 = FloatVector.broadcast(SPECIES, x[p + d4]);
-            s4 = link(x4, c0, s4);
-            t4 = link(x4, c1, t4);
-            FloatVector x5 = FloatVector.broadcast(SPECIES, x[p + d5]);
-            s5 = link(x5, c0, s5);
-            t5 = link(x5, c1, t5);
-            FloatVector x6 = FloatVector.broadcast(SPECIES, x[p + d6]);
-            s6 = link(x6, c0, s6);
-            t6 = link(x6, c1, t6);
-            FloatVector x7 = FloatVector.broadcast(SPECIES, x[p + d7]);
-            s7 = link(x7, c0, s7);
-            t7 = link(x7, c1, t7);
+            FloatVector e3 = x3.sub(c0);
+            s3 = e3.fma(e3, s3);
+            FloatVector f3 = x3.sub(c1);
+            t3 = f3.fma(f3, t3);
             c += 2 * L;
         }
-        put(first, s0, r2, to);
-        put(first, t0, r2, to + L);
-        put(first, s1, r2, to + ri);
-        put(first, t1, r2, to + ri + L);
-        put(first, s2, r2, to + 2 * ri);
-        put(first, t2, r2, to + 2 * ri + L);
-        put(first, s3, r2, to + 3 * ri);
-        put(first, t3, r2, to + 3 * ri + L);
-        put(first, s4, r2, to + 4 * ri);
-        put(first, t4, r2, to + 4 * ri + L);
-        put(first, s5, r2, to + 5 * ri);
-        put(first, t5, r2, to + 5 * ri + L);
-        put(first, s6, r2, to + 6 * ri);
-        put(first, t6, r2, to + 6 * ri + L);
-        put(first, s7, r2, to + 7 * ri);
-        put(first, t7, r2, to + 7 * ri + L);
+        s0.intoArray(r2, to);
+        t0.intoArray(r2, to + L);
+        s1.intoArray(r2, to + ri);
+        t1.intoArray(r2, to + ri + L);
+        s2.intoArray(r2, to + 2 * ri);
+        t2.intoArray(r2, to + 2 * ri + L);
+        s3.intoArray(r2, to + 3 * ri);
+        t3.intoArray(r2, to + 3 * ri + L);
     }
 
     /** Eight rows of one vector of centres. */
     private static void tile1(
-            boolean first, int depth, float[] x, int from, int xi, float[] panel, int at, float[] r2, int to, int ri) {
+            int depth, float[] x, int from, int xi, float[] panel, int at, float[] r2, int to, int ri) {
+        FloatVector zero = FloatVector.broadcast(SPECIES, 0);
         int d1 = xi;
         int d2 = 2 * xi;
         int d3 = 3 * xi;
@@ -253,57 +255,51 @@ final class VectorDistances32 {
         int d5 = 5 * xi;
         int d6 = 6 * xi;
         int d7 = 7 * xi;
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = FloatVector.zero(SPECIES);
-        FloatVector s2 = FloatVector.zero(SPECIES);
-        FloatVector s3 = FloatVector.zero(SPECIES);
-        FloatVector s4 = FloatVector.zero(SPECIES);
-        FloatVector s5 = FloatVector.zero(SPECIES);
-        FloatVector s6 = FloatVector.zero(SPECIES);
-        FloatVector s7 = FloatVector.zero(SPECIES);
+        FloatVector s0 = zero;
+        FloatVector s1 = zero;
+        FloatVector s2 = zero;
+        FloatVector s3 = zero;
+        FloatVector s4 = zero;
+        FloatVector s5 = zero;
+        FloatVector s6 = zero;
+        FloatVector s7 = zero;
         int c = at;
         for (int p = from; p < from + depth; p++) {
             FloatVector c0 = FloatVector.fromArray(SPECIES, panel, c);
             FloatVector x0 = FloatVector.broadcast(SPECIES, x[p]);
-            s0 = link(x0, c0, s0);
+            FloatVector e0 = x0.sub(c0);
+            s0 = e0.fma(e0, s0);
             FloatVector x1 = FloatVector.broadcast(SPECIES, x[p + d1]);
-            s1 = link(x1, c0, s1);
+            FloatVector e1 = x1.sub(c0);
+            s1 = e1.fma(e1, s1);
             FloatVector x2 = FloatVector.broadcast(SPECIES, x[p + d2]);
-            s2 = link(x2, c0, s2);
+            FloatVector e2 = x2.sub(c0);
+            s2 = e2.fma(e2, s2);
             FloatVector x3 = FloatVector.broadcast(SPECIES, x[p + d3]);
-            s3 = link(x3, c0, s3);
+            FloatVector e3 = x3.sub(c0);
+            s3 = e3.fma(e3, s3);
             FloatVector x4 = FloatVector.broadcast(SPECIES, x[p + d4]);
-            s4 = link(x4, c0, s4);
+            FloatVector e4 = x4.sub(c0);
+            s4 = e4.fma(e4, s4);
             FloatVector x5 = FloatVector.broadcast(SPECIES, x[p + d5]);
-            s5 = link(x5, c0, s5);
+            FloatVector e5 = x5.sub(c0);
+            s5 = e5.fma(e5, s5);
             FloatVector x6 = FloatVector.broadcast(SPECIES, x[p + d6]);
-            s6 = link(x6, c0, s6);
+            FloatVector e6 = x6.sub(c0);
+            s6 = e6.fma(e6, s6);
             FloatVector x7 = FloatVector.broadcast(SPECIES, x[p + d7]);
-            s7 = link(x7, c0, s7);
+            FloatVector e7 = x7.sub(c0);
+            s7 = e7.fma(e7, s7);
             c += L;
         }
-        put(first, s0, r2, to);
-        put(first, s1, r2, to + ri);
-        put(first, s2, r2, to + 2 * ri);
-        put(first, s3, r2, to + 3 * ri);
-        put(first, s4, r2, to + 4 * ri);
-        put(first, s5, r2, to + 5 * ri);
-        put(first, s6, r2, to + 6 * ri);
-        put(first, s7, r2, to + 7 * ri);
-    }
-
-    private static FloatVector link(FloatVector x, FloatVector c, FloatVector sum) {
-        FloatVector d = x.sub(c);
-        return d.fma(d, sum);
-    }
-
-    /** The first block's sum, or one more. */
-    private static void put(boolean first, FloatVector sum, float[] r2, int to) {
-        if (first) {
-            sum.intoArray(r2, to);
-        } else {
-            FloatVector.fromArray(SPECIES, r2, to).add(sum).intoArray(r2, to);
-        }
+        s0.intoArray(r2, to);
+        s1.intoArray(r2, to + ri);
+        s2.intoArray(r2, to + 2 * ri);
+        s3.intoArray(r2, to + 3 * ri);
+        s4.intoArray(r2, to + 4 * ri);
+        s5.intoArray(r2, to + 5 * ri);
+        s6.intoArray(r2, to + 6 * ri);
+        s7.intoArray(r2, to + 7 * ri);
     }
 
     static void addDifferences(Matrix g, Matrix x, Matrix c, Matrix a) {

@@ -7,7 +7,8 @@ import org.nnkit.api.math.Matrix;
 /**
  * Element-by-element operations in float32 on the vector units; {@link VectorElementwise64} is the same in float64.
  *
- * <p>A run ends with a vector that may overlap the one before it: it is computed before anything is stored, so what both
+ * <p>Everything is written out in one method for each operation: a vector handed from one to another may become an object.
+ * A run ends with a vector that may overlap the one before it: it is computed before anything is stored, so what both
  * store is the same, also where a result is an operand. Only runs shorter than a vector go through {@link Elementwise32}.
  */
 final class VectorElementwise32 {
@@ -31,9 +32,15 @@ final class VectorElementwise32 {
             return;
         }
         int end = n - L;
-        FloatVector last = at(a, ao + end).mul(at(b, bo + end));
+        FloatVector an = FloatVector.fromArray(SPECIES, a, ao + end);
+        FloatVector bn = FloatVector.fromArray(SPECIES, b, bo + end);
+        FloatVector cn = FloatVector.fromArray(SPECIES, c, co + end);
+        FloatVector last = an.mul(bn);
         for (int j = 0; j < end; j += L) {
-            at(a, ao + j).mul(at(b, bo + j)).intoArray(c, co + j);
+            FloatVector aj = FloatVector.fromArray(SPECIES, a, ao + j);
+            FloatVector bj = FloatVector.fromArray(SPECIES, b, bo + j);
+            FloatVector cj = FloatVector.fromArray(SPECIES, c, co + j);
+            aj.mul(bj).intoArray(c, co + j);
         }
         last.intoArray(c, co + end);
     }
@@ -51,10 +58,13 @@ final class VectorElementwise32 {
             Elementwise32.scale(a, x, xo, n);
             return;
         }
+        FloatVector va = FloatVector.broadcast(SPECIES, a);
         int end = n - L;
-        FloatVector last = at(x, xo + end).mul(a);
+        FloatVector xn = FloatVector.fromArray(SPECIES, x, xo + end);
+        FloatVector last = xn.mul(va);
         for (int j = 0; j < end; j += L) {
-            at(x, xo + j).mul(a).intoArray(x, xo + j);
+            FloatVector xj = FloatVector.fromArray(SPECIES, x, xo + j);
+            xj.mul(va).intoArray(x, xo + j);
         }
         last.intoArray(x, xo + end);
     }
@@ -72,10 +82,15 @@ final class VectorElementwise32 {
             Elementwise32.addScaled(a, x, xo, y, yo, n);
             return;
         }
+        FloatVector va = FloatVector.broadcast(SPECIES, a);
         int end = n - L;
-        FloatVector last = FloatVector.broadcast(SPECIES, a).fma(at(x, xo + end), at(y, yo + end));
+        FloatVector xn = FloatVector.fromArray(SPECIES, x, xo + end);
+        FloatVector yn = FloatVector.fromArray(SPECIES, y, yo + end);
+        FloatVector last = xn.fma(va, yn);
         for (int j = 0; j < end; j += L) {
-            FloatVector.broadcast(SPECIES, a).fma(at(x, xo + j), at(y, yo + j)).intoArray(y, yo + j);
+            FloatVector xj = FloatVector.fromArray(SPECIES, x, xo + j);
+            FloatVector yj = FloatVector.fromArray(SPECIES, y, yo + j);
+            xj.fma(va, yj).intoArray(y, yo + j);
         }
         last.intoArray(y, yo + end);
     }
@@ -93,13 +108,16 @@ final class VectorElementwise32 {
             Elementwise32.mix(a, x, xo, b, y, yo, n);
             return;
         }
+        FloatVector va = FloatVector.broadcast(SPECIES, a);
+        FloatVector vb = FloatVector.broadcast(SPECIES, b);
         int end = n - L;
-        FloatVector last = FloatVector.broadcast(SPECIES, a)
-                .fma(at(x, xo + end), at(y, yo + end).mul(b));
+        FloatVector xn = FloatVector.fromArray(SPECIES, x, xo + end);
+        FloatVector yn = FloatVector.fromArray(SPECIES, y, yo + end);
+        FloatVector last = xn.fma(va, yn.mul(vb));
         for (int j = 0; j < end; j += L) {
-            FloatVector.broadcast(SPECIES, a)
-                    .fma(at(x, xo + j), at(y, yo + j).mul(b))
-                    .intoArray(y, yo + j);
+            FloatVector xj = FloatVector.fromArray(SPECIES, x, xo + j);
+            FloatVector yj = FloatVector.fromArray(SPECIES, y, yo + j);
+            xj.fma(va, yj.mul(vb)).intoArray(y, yo + j);
         }
         last.intoArray(y, yo + end);
     }
@@ -117,16 +135,18 @@ final class VectorElementwise32 {
             Elementwise32.mixSquares(a, x, xo, b, y, yo, n);
             return;
         }
+        FloatVector va = FloatVector.broadcast(SPECIES, a);
+        FloatVector vb = FloatVector.broadcast(SPECIES, b);
         int end = n - L;
-        FloatVector last = mixedSquare(a, at(x, xo + end), b, at(y, yo + end));
+        FloatVector xn = FloatVector.fromArray(SPECIES, x, xo + end);
+        FloatVector yn = FloatVector.fromArray(SPECIES, y, yo + end);
+        FloatVector last = xn.mul(va).fma(xn, yn.mul(vb));
         for (int j = 0; j < end; j += L) {
-            mixedSquare(a, at(x, xo + j), b, at(y, yo + j)).intoArray(y, yo + j);
+            FloatVector xj = FloatVector.fromArray(SPECIES, x, xo + j);
+            FloatVector yj = FloatVector.fromArray(SPECIES, y, yo + j);
+            xj.mul(va).fma(xj, yj.mul(vb)).intoArray(y, yo + j);
         }
         last.intoArray(y, yo + end);
-    }
-
-    private static FloatVector mixedSquare(float a, FloatVector x, float b, FloatVector y) {
-        return x.mul(a).fma(x, y.mul(b));
     }
 
     static void max(Matrix x, Matrix y) {
@@ -143,9 +163,13 @@ final class VectorElementwise32 {
             return;
         }
         int end = n - L;
-        FloatVector last = at(x, xo + end).max(at(y, yo + end));
+        FloatVector xn = FloatVector.fromArray(SPECIES, x, xo + end);
+        FloatVector yn = FloatVector.fromArray(SPECIES, y, yo + end);
+        FloatVector last = xn.max(yn);
         for (int j = 0; j < end; j += L) {
-            at(x, xo + j).max(at(y, yo + j)).intoArray(y, yo + j);
+            FloatVector xj = FloatVector.fromArray(SPECIES, x, xo + j);
+            FloatVector yj = FloatVector.fromArray(SPECIES, y, yo + j);
+            xj.max(yj).intoArray(y, yo + j);
         }
         last.intoArray(y, yo + end);
     }
@@ -174,17 +198,21 @@ final class VectorElementwise32 {
             Elementwise32.addQuotient(a, x, xo, q, qo, c, epsilon, y, yo, n);
             return;
         }
+        FloatVector va = FloatVector.broadcast(SPECIES, a);
+        FloatVector vc = FloatVector.broadcast(SPECIES, c);
+        FloatVector ve = FloatVector.broadcast(SPECIES, epsilon);
         int end = n - L;
-        FloatVector last = quotient(a, at(x, xo + end), at(q, qo + end), c, epsilon, at(y, yo + end));
+        FloatVector xn = FloatVector.fromArray(SPECIES, x, xo + end);
+        FloatVector qn = FloatVector.fromArray(SPECIES, q, qo + end);
+        FloatVector yn = FloatVector.fromArray(SPECIES, y, yo + end);
+        FloatVector last = xn.div(qn.sqrt().fma(vc, ve)).fma(va, yn);
         for (int j = 0; j < end; j += L) {
-            quotient(a, at(x, xo + j), at(q, qo + j), c, epsilon, at(y, yo + j)).intoArray(y, yo + j);
+            FloatVector xj = FloatVector.fromArray(SPECIES, x, xo + j);
+            FloatVector qj = FloatVector.fromArray(SPECIES, q, qo + j);
+            FloatVector yj = FloatVector.fromArray(SPECIES, y, yo + j);
+            xj.div(qj.sqrt().fma(vc, ve)).fma(va, yj).intoArray(y, yo + j);
         }
         last.intoArray(y, yo + end);
-    }
-
-    private static FloatVector quotient(float a, FloatVector x, FloatVector q, float c, float epsilon, FloatVector y) {
-        FloatVector divisor = q.sqrt().fma(FloatVector.broadcast(SPECIES, c), FloatVector.broadcast(SPECIES, epsilon));
-        return x.div(divisor).fma(FloatVector.broadcast(SPECIES, a), y);
     }
 
     static void scaleByRoots(Matrix p, Matrix q, float epsilon, Matrix x, Matrix y) {
@@ -211,16 +239,21 @@ final class VectorElementwise32 {
             Elementwise32.scaleByRoots(p, po, q, qo, epsilon, x, xo, y, yo, n);
             return;
         }
+        FloatVector ve = FloatVector.broadcast(SPECIES, epsilon);
         int end = n - L;
-        FloatVector last = scaled(at(p, po + end), at(q, qo + end), epsilon, at(x, xo + end));
+        FloatVector pn = FloatVector.fromArray(SPECIES, p, po + end);
+        FloatVector qn = FloatVector.fromArray(SPECIES, q, qo + end);
+        FloatVector xn = FloatVector.fromArray(SPECIES, x, xo + end);
+        FloatVector yn = FloatVector.fromArray(SPECIES, y, yo + end);
+        FloatVector last = pn.add(ve).sqrt().div(qn.add(ve).sqrt()).mul(xn);
         for (int j = 0; j < end; j += L) {
-            scaled(at(p, po + j), at(q, qo + j), epsilon, at(x, xo + j)).intoArray(y, yo + j);
+            FloatVector pj = FloatVector.fromArray(SPECIES, p, po + j);
+            FloatVector qj = FloatVector.fromArray(SPECIES, q, qo + j);
+            FloatVector xj = FloatVector.fromArray(SPECIES, x, xo + j);
+            FloatVector yj = FloatVector.fromArray(SPECIES, y, yo + j);
+            pj.add(ve).sqrt().div(qj.add(ve).sqrt()).mul(xj).intoArray(y, yo + j);
         }
         last.intoArray(y, yo + end);
-    }
-
-    private static FloatVector scaled(FloatVector p, FloatVector q, float epsilon, FloatVector x) {
-        return p.add(epsilon).sqrt().div(q.add(epsilon).sqrt()).mul(x);
     }
 
     static void clip(float low, float high, Matrix x) {
@@ -236,15 +269,15 @@ final class VectorElementwise32 {
             Elementwise32.clip(low, high, x, xo, n);
             return;
         }
+        FloatVector vl = FloatVector.broadcast(SPECIES, low);
+        FloatVector vh = FloatVector.broadcast(SPECIES, high);
         int end = n - L;
-        FloatVector last = at(x, xo + end).max(low).min(high);
+        FloatVector xn = FloatVector.fromArray(SPECIES, x, xo + end);
+        FloatVector last = xn.max(vl).min(vh);
         for (int j = 0; j < end; j += L) {
-            at(x, xo + j).max(low).min(high).intoArray(x, xo + j);
+            FloatVector xj = FloatVector.fromArray(SPECIES, x, xo + j);
+            xj.max(vl).min(vh).intoArray(x, xo + j);
         }
         last.intoArray(x, xo + end);
-    }
-
-    private static FloatVector at(float[] x, int from) {
-        return FloatVector.fromArray(SPECIES, x, from);
     }
 }

@@ -7,7 +7,8 @@ import org.nnkit.api.math.Matrix;
 /**
  * Element-by-element operations in float64 on the vector units; {@link VectorElementwise32} is the same in float32.
  *
- * <p>A run ends with a vector that may overlap the one before it: it is computed before anything is stored, so what both
+ * <p>Everything is written out in one method for each operation: a vector handed from one to another may become an object.
+ * A run ends with a vector that may overlap the one before it: it is computed before anything is stored, so what both
  * store is the same, also where a result is an operand. Only runs shorter than a vector go through {@link Elementwise64}.
  */
 final class VectorElementwise64 {
@@ -31,9 +32,15 @@ final class VectorElementwise64 {
             return;
         }
         int end = n - L;
-        DoubleVector last = at(a, ao + end).mul(at(b, bo + end));
+        DoubleVector an = DoubleVector.fromArray(SPECIES, a, ao + end);
+        DoubleVector bn = DoubleVector.fromArray(SPECIES, b, bo + end);
+        DoubleVector cn = DoubleVector.fromArray(SPECIES, c, co + end);
+        DoubleVector last = an.mul(bn);
         for (int j = 0; j < end; j += L) {
-            at(a, ao + j).mul(at(b, bo + j)).intoArray(c, co + j);
+            DoubleVector aj = DoubleVector.fromArray(SPECIES, a, ao + j);
+            DoubleVector bj = DoubleVector.fromArray(SPECIES, b, bo + j);
+            DoubleVector cj = DoubleVector.fromArray(SPECIES, c, co + j);
+            aj.mul(bj).intoArray(c, co + j);
         }
         last.intoArray(c, co + end);
     }
@@ -51,10 +58,13 @@ final class VectorElementwise64 {
             Elementwise64.scale(a, x, xo, n);
             return;
         }
+        DoubleVector va = DoubleVector.broadcast(SPECIES, a);
         int end = n - L;
-        DoubleVector last = at(x, xo + end).mul(a);
+        DoubleVector xn = DoubleVector.fromArray(SPECIES, x, xo + end);
+        DoubleVector last = xn.mul(va);
         for (int j = 0; j < end; j += L) {
-            at(x, xo + j).mul(a).intoArray(x, xo + j);
+            DoubleVector xj = DoubleVector.fromArray(SPECIES, x, xo + j);
+            xj.mul(va).intoArray(x, xo + j);
         }
         last.intoArray(x, xo + end);
     }
@@ -72,10 +82,15 @@ final class VectorElementwise64 {
             Elementwise64.addScaled(a, x, xo, y, yo, n);
             return;
         }
+        DoubleVector va = DoubleVector.broadcast(SPECIES, a);
         int end = n - L;
-        DoubleVector last = DoubleVector.broadcast(SPECIES, a).fma(at(x, xo + end), at(y, yo + end));
+        DoubleVector xn = DoubleVector.fromArray(SPECIES, x, xo + end);
+        DoubleVector yn = DoubleVector.fromArray(SPECIES, y, yo + end);
+        DoubleVector last = xn.fma(va, yn);
         for (int j = 0; j < end; j += L) {
-            DoubleVector.broadcast(SPECIES, a).fma(at(x, xo + j), at(y, yo + j)).intoArray(y, yo + j);
+            DoubleVector xj = DoubleVector.fromArray(SPECIES, x, xo + j);
+            DoubleVector yj = DoubleVector.fromArray(SPECIES, y, yo + j);
+            xj.fma(va, yj).intoArray(y, yo + j);
         }
         last.intoArray(y, yo + end);
     }
@@ -93,13 +108,16 @@ final class VectorElementwise64 {
             Elementwise64.mix(a, x, xo, b, y, yo, n);
             return;
         }
+        DoubleVector va = DoubleVector.broadcast(SPECIES, a);
+        DoubleVector vb = DoubleVector.broadcast(SPECIES, b);
         int end = n - L;
-        DoubleVector last = DoubleVector.broadcast(SPECIES, a)
-                .fma(at(x, xo + end), at(y, yo + end).mul(b));
+        DoubleVector xn = DoubleVector.fromArray(SPECIES, x, xo + end);
+        DoubleVector yn = DoubleVector.fromArray(SPECIES, y, yo + end);
+        DoubleVector last = xn.fma(va, yn.mul(vb));
         for (int j = 0; j < end; j += L) {
-            DoubleVector.broadcast(SPECIES, a)
-                    .fma(at(x, xo + j), at(y, yo + j).mul(b))
-                    .intoArray(y, yo + j);
+            DoubleVector xj = DoubleVector.fromArray(SPECIES, x, xo + j);
+            DoubleVector yj = DoubleVector.fromArray(SPECIES, y, yo + j);
+            xj.fma(va, yj.mul(vb)).intoArray(y, yo + j);
         }
         last.intoArray(y, yo + end);
     }
@@ -117,16 +135,18 @@ final class VectorElementwise64 {
             Elementwise64.mixSquares(a, x, xo, b, y, yo, n);
             return;
         }
+        DoubleVector va = DoubleVector.broadcast(SPECIES, a);
+        DoubleVector vb = DoubleVector.broadcast(SPECIES, b);
         int end = n - L;
-        DoubleVector last = mixedSquare(a, at(x, xo + end), b, at(y, yo + end));
+        DoubleVector xn = DoubleVector.fromArray(SPECIES, x, xo + end);
+        DoubleVector yn = DoubleVector.fromArray(SPECIES, y, yo + end);
+        DoubleVector last = xn.mul(va).fma(xn, yn.mul(vb));
         for (int j = 0; j < end; j += L) {
-            mixedSquare(a, at(x, xo + j), b, at(y, yo + j)).intoArray(y, yo + j);
+            DoubleVector xj = DoubleVector.fromArray(SPECIES, x, xo + j);
+            DoubleVector yj = DoubleVector.fromArray(SPECIES, y, yo + j);
+            xj.mul(va).fma(xj, yj.mul(vb)).intoArray(y, yo + j);
         }
         last.intoArray(y, yo + end);
-    }
-
-    private static DoubleVector mixedSquare(double a, DoubleVector x, double b, DoubleVector y) {
-        return x.mul(a).fma(x, y.mul(b));
     }
 
     static void max(Matrix x, Matrix y) {
@@ -143,9 +163,13 @@ final class VectorElementwise64 {
             return;
         }
         int end = n - L;
-        DoubleVector last = at(x, xo + end).max(at(y, yo + end));
+        DoubleVector xn = DoubleVector.fromArray(SPECIES, x, xo + end);
+        DoubleVector yn = DoubleVector.fromArray(SPECIES, y, yo + end);
+        DoubleVector last = xn.max(yn);
         for (int j = 0; j < end; j += L) {
-            at(x, xo + j).max(at(y, yo + j)).intoArray(y, yo + j);
+            DoubleVector xj = DoubleVector.fromArray(SPECIES, x, xo + j);
+            DoubleVector yj = DoubleVector.fromArray(SPECIES, y, yo + j);
+            xj.max(yj).intoArray(y, yo + j);
         }
         last.intoArray(y, yo + end);
     }
@@ -174,19 +198,21 @@ final class VectorElementwise64 {
             Elementwise64.addQuotient(a, x, xo, q, qo, c, epsilon, y, yo, n);
             return;
         }
+        DoubleVector va = DoubleVector.broadcast(SPECIES, a);
+        DoubleVector vc = DoubleVector.broadcast(SPECIES, c);
+        DoubleVector ve = DoubleVector.broadcast(SPECIES, epsilon);
         int end = n - L;
-        DoubleVector last = quotient(a, at(x, xo + end), at(q, qo + end), c, epsilon, at(y, yo + end));
+        DoubleVector xn = DoubleVector.fromArray(SPECIES, x, xo + end);
+        DoubleVector qn = DoubleVector.fromArray(SPECIES, q, qo + end);
+        DoubleVector yn = DoubleVector.fromArray(SPECIES, y, yo + end);
+        DoubleVector last = xn.div(qn.sqrt().fma(vc, ve)).fma(va, yn);
         for (int j = 0; j < end; j += L) {
-            quotient(a, at(x, xo + j), at(q, qo + j), c, epsilon, at(y, yo + j)).intoArray(y, yo + j);
+            DoubleVector xj = DoubleVector.fromArray(SPECIES, x, xo + j);
+            DoubleVector qj = DoubleVector.fromArray(SPECIES, q, qo + j);
+            DoubleVector yj = DoubleVector.fromArray(SPECIES, y, yo + j);
+            xj.div(qj.sqrt().fma(vc, ve)).fma(va, yj).intoArray(y, yo + j);
         }
         last.intoArray(y, yo + end);
-    }
-
-    private static DoubleVector quotient(
-            double a, DoubleVector x, DoubleVector q, double c, double epsilon, DoubleVector y) {
-        DoubleVector divisor =
-                q.sqrt().fma(DoubleVector.broadcast(SPECIES, c), DoubleVector.broadcast(SPECIES, epsilon));
-        return x.div(divisor).fma(DoubleVector.broadcast(SPECIES, a), y);
     }
 
     static void scaleByRoots(Matrix p, Matrix q, double epsilon, Matrix x, Matrix y) {
@@ -213,16 +239,21 @@ final class VectorElementwise64 {
             Elementwise64.scaleByRoots(p, po, q, qo, epsilon, x, xo, y, yo, n);
             return;
         }
+        DoubleVector ve = DoubleVector.broadcast(SPECIES, epsilon);
         int end = n - L;
-        DoubleVector last = scaled(at(p, po + end), at(q, qo + end), epsilon, at(x, xo + end));
+        DoubleVector pn = DoubleVector.fromArray(SPECIES, p, po + end);
+        DoubleVector qn = DoubleVector.fromArray(SPECIES, q, qo + end);
+        DoubleVector xn = DoubleVector.fromArray(SPECIES, x, xo + end);
+        DoubleVector yn = DoubleVector.fromArray(SPECIES, y, yo + end);
+        DoubleVector last = pn.add(ve).sqrt().div(qn.add(ve).sqrt()).mul(xn);
         for (int j = 0; j < end; j += L) {
-            scaled(at(p, po + j), at(q, qo + j), epsilon, at(x, xo + j)).intoArray(y, yo + j);
+            DoubleVector pj = DoubleVector.fromArray(SPECIES, p, po + j);
+            DoubleVector qj = DoubleVector.fromArray(SPECIES, q, qo + j);
+            DoubleVector xj = DoubleVector.fromArray(SPECIES, x, xo + j);
+            DoubleVector yj = DoubleVector.fromArray(SPECIES, y, yo + j);
+            pj.add(ve).sqrt().div(qj.add(ve).sqrt()).mul(xj).intoArray(y, yo + j);
         }
         last.intoArray(y, yo + end);
-    }
-
-    private static DoubleVector scaled(DoubleVector p, DoubleVector q, double epsilon, DoubleVector x) {
-        return p.add(epsilon).sqrt().div(q.add(epsilon).sqrt()).mul(x);
     }
 
     static void clip(double low, double high, Matrix x) {
@@ -238,15 +269,15 @@ final class VectorElementwise64 {
             Elementwise64.clip(low, high, x, xo, n);
             return;
         }
+        DoubleVector vl = DoubleVector.broadcast(SPECIES, low);
+        DoubleVector vh = DoubleVector.broadcast(SPECIES, high);
         int end = n - L;
-        DoubleVector last = at(x, xo + end).max(low).min(high);
+        DoubleVector xn = DoubleVector.fromArray(SPECIES, x, xo + end);
+        DoubleVector last = xn.max(vl).min(vh);
         for (int j = 0; j < end; j += L) {
-            at(x, xo + j).max(low).min(high).intoArray(x, xo + j);
+            DoubleVector xj = DoubleVector.fromArray(SPECIES, x, xo + j);
+            xj.max(vl).min(vh).intoArray(x, xo + j);
         }
         last.intoArray(x, xo + end);
-    }
-
-    private static DoubleVector at(double[] x, int from) {
-        return DoubleVector.fromArray(SPECIES, x, from);
     }
 }
