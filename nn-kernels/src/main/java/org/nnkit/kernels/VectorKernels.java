@@ -255,7 +255,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public double sumOfSquares(Matrix x) {
-        return x.isFloat64() ? VectorSums64.ofSquares(x) : VectorSums32.ofSquares(x);
+        return x.isFloat64() ? Sums64.ofSquares(x) : Sums32.ofSquares(x);
     }
 
     @Override
