@@ -18,7 +18,8 @@ import org.nnkit.api.math.Matrix;
 /**
  * {@link FunctionDerivatives32} on the vector units: dz = dy · f′(z), with the same bits; {@link VectorFunctionDerivatives64}
  * is the same in float64. Loops whose slope is a function of {@link org.nnkit.api.math.Elementary} are written as in
- * {@link VectorFunctions32}.
+ * {@link VectorFunctions32}; what they need of dy they load first, since C2 of JDK 17 makes objects of vectors around a load
+ * after so many operations.
  */
 final class VectorFunctionDerivatives32 {
 
@@ -53,13 +54,22 @@ final class VectorFunctionDerivatives32 {
             Function f, float[] z, int zo, float[] y, int yo, float[] dy, int from, float[] dz, int to, int n) {
         // The last vector may overlap the one before it, unless that has already overwritten what it reads.
         boolean inPlace = dz == dy || dz == y || dz == z;
-        int done = n < L ? 0 : inPlace ? n - n % L : n;
+        int done = n < least(f) ? 0 : inPlace ? n - n % L : n;
         if (done > 0) {
             vectors(f, z, zo, y, yo, dy, from, dz, to, done);
         }
         if (done < n) {
             FunctionDerivatives32.apply(f, z, zo + done, y, yo + done, dy, from + done, dz, to + done, n - done);
         }
+    }
+
+    /**
+     * From so many numbers on vectors pay. The two longest loops are for vectors of 512 bits only: for shorter ones C2 of
+     * JDK 17 leaves objects in them.
+     */
+    private static int least(Function f) {
+        boolean isLong = f == Function.SOFTPLUS || f == Function.ERF;
+        return isLong && S.vectorBitSize() < 512 ? Integer.MAX_VALUE : L;
     }
 
     private static void vectors(
@@ -146,6 +156,7 @@ final class VectorFunctionDerivatives32 {
         for (int j = 0; j < n; j += L) {
             int at = Math.min(j, n - L);
             FloatVector v = FloatVector.fromArray(S, z, zo + at);
+            FloatVector g = FloatVector.fromArray(S, dy, from + at);
             FloatVector a = v.abs().neg();
             FloatVector c = a.blend(-104, a.compare(LT, -104));
             FloatVector t = c.fma(LOG2_E, ROUNDER);
@@ -179,7 +190,7 @@ final class VectorFunctionDerivatives32 {
             FloatVector remainder = minus.fma(dh, nh).add(minus.fma(dl, nl));
             FloatVector upper = remainder.fma(inverse, quotient);
             FloatVector slope = upper.blend(upper.mul(first).mul(second), negative);
-            FloatVector.fromArray(S, dy, from + at).mul(slope).intoArray(dz, to + at);
+            g.mul(slope).intoArray(dz, to + at);
         }
     }
 
@@ -196,6 +207,7 @@ final class VectorFunctionDerivatives32 {
         for (int j = 0; j < n; j += L) {
             int at = Math.min(j, n - L);
             FloatVector v = FloatVector.fromArray(S, z, zo + at);
+            FloatVector g = FloatVector.fromArray(S, dy, from + at);
             FloatVector square = v.neg().mul(v);
             FloatVector c = square.blend(-104, square.compare(LT, -104)); // and never above 0
             FloatVector t = c.fma(LOG2_E, ROUNDER);
@@ -213,7 +225,7 @@ final class VectorFunctionDerivatives32 {
             FloatVector high = r.add(1);
             FloatVector e = high.add(r2.fma(q, r.sub(high.sub(1))));
             FloatVector slope = e.mul(first).mul(second).mul(TWO_OVER_ROOT_PI);
-            FloatVector.fromArray(S, dy, from + at).mul(slope).intoArray(dz, to + at);
+            g.mul(slope).intoArray(dz, to + at);
         }
     }
 }

@@ -18,7 +18,8 @@ import org.nnkit.api.math.Matrix;
 /**
  * {@link FunctionDerivatives64} on the vector units: dz = dy · f′(z), with the same bits; {@link VectorFunctionDerivatives32}
  * is the same in float32. Loops whose slope is a function of {@link org.nnkit.api.math.Elementary} are written as in
- * {@link VectorFunctions64}.
+ * {@link VectorFunctions64}; what they need of dy they load first, since C2 of JDK 17 makes objects of vectors around a load
+ * after so many operations.
  */
 final class VectorFunctionDerivatives64 {
 
@@ -53,13 +54,22 @@ final class VectorFunctionDerivatives64 {
             Function f, double[] z, int zo, double[] y, int yo, double[] dy, int from, double[] dz, int to, int n) {
         // The last vector may overlap the one before it, unless that has already overwritten what it reads.
         boolean inPlace = dz == dy || dz == y || dz == z;
-        int done = n < L ? 0 : inPlace ? n - n % L : n;
+        int done = n < least(f) ? 0 : inPlace ? n - n % L : n;
         if (done > 0) {
             vectors(f, z, zo, y, yo, dy, from, dz, to, done);
         }
         if (done < n) {
             FunctionDerivatives64.apply(f, z, zo + done, y, yo + done, dy, from + done, dz, to + done, n - done);
         }
+    }
+
+    /**
+     * From so many numbers on vectors pay. The two longest loops are for vectors of 512 bits only: for shorter ones C2 of
+     * JDK 17 leaves objects in them.
+     */
+    private static int least(Function f) {
+        boolean isLong = f == Function.SOFTPLUS || f == Function.ERF;
+        return isLong && S.vectorBitSize() < 512 ? Integer.MAX_VALUE : VectorFunctions64.LEAST;
     }
 
     private static void vectors(
@@ -146,6 +156,7 @@ final class VectorFunctionDerivatives64 {
         for (int j = 0; j < n; j += L) {
             int at = Math.min(j, n - L);
             DoubleVector v = DoubleVector.fromArray(S, z, zo + at);
+            DoubleVector g = DoubleVector.fromArray(S, dy, from + at);
             DoubleVector a = v.abs().neg();
             DoubleVector c = a.blend(-746, a.compare(LT, -746));
             DoubleVector t = c.fma(LOG2_E, ROUNDER);
@@ -183,7 +194,7 @@ final class VectorFunctionDerivatives64 {
             DoubleVector remainder = minus.fma(dh, nh).add(minus.fma(dl, nl));
             DoubleVector upper = remainder.fma(inverse, quotient);
             DoubleVector slope = upper.blend(upper.mul(first).mul(second), negative);
-            DoubleVector.fromArray(S, dy, from + at).mul(slope).intoArray(dz, to + at);
+            g.mul(slope).intoArray(dz, to + at);
         }
     }
 
@@ -200,6 +211,7 @@ final class VectorFunctionDerivatives64 {
         for (int j = 0; j < n; j += L) {
             int at = Math.min(j, n - L);
             DoubleVector v = DoubleVector.fromArray(S, z, zo + at);
+            DoubleVector g = DoubleVector.fromArray(S, dy, from + at);
             DoubleVector square = v.neg().mul(v);
             DoubleVector c = square.blend(-746, square.compare(LT, -746)); // and never above 0
             DoubleVector t = c.fma(LOG2_E, ROUNDER);
@@ -221,7 +233,7 @@ final class VectorFunctionDerivatives64 {
             DoubleVector high = r.add(1);
             DoubleVector e = high.add(r2.fma(q, r.sub(high.sub(1))));
             DoubleVector slope = e.mul(first).mul(second).mul(TWO_OVER_ROOT_PI);
-            DoubleVector.fromArray(S, dy, from + at).mul(slope).intoArray(dz, to + at);
+            g.mul(slope).intoArray(dz, to + at);
         }
     }
 }

@@ -32,6 +32,9 @@ final class VectorFunctions64 {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
+    /** From so many numbers on vectors pay. JDK 17 makes objects of the masks of two lanes, so those never do. */
+    static final int LEAST = L < 4 ? Integer.MAX_VALUE : L;
+
     private static final double LOG2_E = 0x1.71547652b82fep0;
     private static final double LN2_HI = 0x1.62e42fefa38p-1;
     private static final double LN2_LO = 0x1.ef35793c76730p-45;
@@ -61,7 +64,7 @@ final class VectorFunctions64 {
     /** y = f(x) for n numbers; x may be y, at the same place. */
     static void apply(Function f, double[] x, int xo, double[] y, int yo, int n) {
         // The last vector may overlap the one before it, unless that has already overwritten its arguments.
-        int done = n < L ? 0 : x == y ? n - n % L : n;
+        int done = n < LEAST ? 0 : x == y ? n - n % L : n;
         if (done > 0) {
             vectors(f, x, xo, y, yo, done);
         }
