@@ -22,6 +22,9 @@ public final class Scaling {
 
     private static final int REPETITIONS = 5;
 
+    /** Until then the loops are compiled, also where the machine has other things to do. */
+    private static final double WARM_UP_SECONDS = 1;
+
     private final Precision precision;
     private final Kernels kernels;
 
@@ -100,8 +103,11 @@ public final class Scaling {
         footer(counts, seconds);
     }
 
-    /** The shortest of some measurements, each after the same work as warm-up. */
+    /** The shortest of some measurements, after a warm-up. */
     private double secondsPerEpoch(Synthetic training) {
+        for (double spent = 0; spent < WARM_UP_SECONDS; ) {
+            spent += seconds(training, 3);
+        }
         int epochs = 1;
         double once = seconds(training, epochs);
         while (once < SECONDS && epochs < 1 << 20) {
