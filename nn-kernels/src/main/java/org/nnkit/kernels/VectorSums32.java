@@ -54,10 +54,10 @@ final class VectorSums32 {
         FloatVector s3 = FloatVector.fromArray(SPECIES, s, to + d3);
         int at = from;
         for (int i = 0; i < rows; i++) {
-            s0 = s0.add(FloatVector.fromArray(SPECIES, a, at));
-            s1 = s1.add(FloatVector.fromArray(SPECIES, a, at + d1));
-            s2 = s2.add(FloatVector.fromArray(SPECIES, a, at + d2));
-            s3 = s3.add(FloatVector.fromArray(SPECIES, a, at + d3));
+            s0 = FloatVector.fromArray(SPECIES, a, at).add(s0);
+            s1 = FloatVector.fromArray(SPECIES, a, at + d1).add(s1);
+            s2 = FloatVector.fromArray(SPECIES, a, at + d2).add(s2);
+            s3 = FloatVector.fromArray(SPECIES, a, at + d3).add(s3);
             at += stride;
         }
         s0.intoArray(s, to);
@@ -86,7 +86,7 @@ final class VectorSums32 {
 
     /** Zero times a finite number is a zero, times any other it is NaN, and stays so in a sum. */
     private static boolean allFinite(float[] x, int from, int n) {
-        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector zero = FloatVector.broadcast(SPECIES, 0);
         int end = from + n;
         // The last vector may overlap the one before.
         FloatVector s0 = FloatVector.fromArray(SPECIES, x, end - L).mul(zero);
@@ -103,6 +103,6 @@ final class VectorSums32 {
         for (; j + L <= end; j += L) {
             s1 = FloatVector.fromArray(SPECIES, x, j).fma(zero, s1);
         }
-        return s0.add(s1).add(s2.add(s3)).compare(VectorOperators.EQ, zero).allTrue();
+        return zero.add(s0).add(s1).add(s2).add(s3).compare(VectorOperators.EQ, zero).allTrue();
     }
 }

@@ -55,10 +55,10 @@ final class VectorSums64 {
         DoubleVector s3 = DoubleVector.fromArray(SPECIES, s, to + d3);
         int at = from;
         for (int i = 0; i < rows; i++) {
-            s0 = s0.add(DoubleVector.fromArray(SPECIES, a, at));
-            s1 = s1.add(DoubleVector.fromArray(SPECIES, a, at + d1));
-            s2 = s2.add(DoubleVector.fromArray(SPECIES, a, at + d2));
-            s3 = s3.add(DoubleVector.fromArray(SPECIES, a, at + d3));
+            s0 = DoubleVector.fromArray(SPECIES, a, at).add(s0);
+            s1 = DoubleVector.fromArray(SPECIES, a, at + d1).add(s1);
+            s2 = DoubleVector.fromArray(SPECIES, a, at + d2).add(s2);
+            s3 = DoubleVector.fromArray(SPECIES, a, at + d3).add(s3);
             at += stride;
         }
         s0.intoArray(s, to);
@@ -87,7 +87,7 @@ final class VectorSums64 {
 
     /** Zero times a finite number is a zero, times any other it is NaN, and stays so in a sum. */
     private static boolean allFinite(double[] x, int from, int n) {
-        DoubleVector zero = DoubleVector.zero(SPECIES);
+        DoubleVector zero = DoubleVector.broadcast(SPECIES, 0);
         int end = from + n;
         // The last vector may overlap the one before.
         DoubleVector s0 = DoubleVector.fromArray(SPECIES, x, end - L).mul(zero);
@@ -104,6 +104,6 @@ final class VectorSums64 {
         for (; j + L <= end; j += L) {
             s1 = DoubleVector.fromArray(SPECIES, x, j).fma(zero, s1);
         }
-        return s0.add(s1).add(s2.add(s3)).compare(VectorOperators.EQ, zero).allTrue();
+        return zero.add(s0).add(s1).add(s2).add(s3).compare(VectorOperators.EQ, zero).allTrue();
     }
 }

@@ -10,21 +10,30 @@ import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
 import org.nnkit.api.math.ShapeException;
 import org.nnkit.api.math.Workspace;
 
 /** Squared distances and weighted sums of differences against plain loops, bit for bit. */
+@ParameterizedClass
+@MethodSource("org.nnkit.kernels.Samples#bothKernels")
 class DistancesTest {
 
     private static final int BLOCK = 256;
 
-    private final PortableKernels kernels = new PortableKernels();
+    private final Kernels kernels;
     private final Workspace workspace = new Workspace();
+
+    DistancesTest(Kernels kernels) {
+        this.kernels = kernels;
+    }
 
     private static double squared64(Matrix x, int i, Matrix c, int j) {
         double total = 0;
@@ -198,7 +207,7 @@ class DistancesTest {
         long allocated = Long.MAX_VALUE;
         // As in AllocationTest: the JVM may account for a few objects of its own, calls that allocate do so in every
         // round.
-        for (int round = 0; round < 10 && allocated > 0; round++) {
+        for (int round = 0; round < 100 && allocated > 0; round++) {
             long before = threads.getThreadAllocatedBytes(thread);
             for (int i = 0; i < 1000; i++) {
                 call.run();

@@ -6,20 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nnkit.api.math.Elementary;
 import org.nnkit.api.math.Function;
+import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
 import org.nnkit.api.math.ShapeException;
 
 /** Every element-by-element operation against its formula, bit for bit. */
+@ParameterizedClass
+@MethodSource("org.nnkit.kernels.Samples#bothKernels")
 class ElementwiseTest {
 
     private static final int[][] SHAPES = {{0, 0}, {0, 3}, {3, 0}, {1, 1}, {1, 33}, {2, 7}, {5, 16}, {7, 31}};
 
-    private final PortableKernels kernels = new PortableKernels();
+    private final Kernels kernels;
+
+    ElementwiseTest(Kernels kernels) {
+        this.kernels = kernels;
+    }
 
     /** One element of a result, from the old elements of p, q, x and y at its place. */
     private interface Formula64 {

@@ -2,7 +2,9 @@ package org.nnkit.kernels;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
 
@@ -35,6 +37,11 @@ final class Samples {
     };
 
     private Samples() {}
+
+    /** Those that a test of what both have to do runs with. */
+    static List<Kernels> bothKernels() {
+        return List.of(new PortableKernels(), new VectorKernels());
+    }
 
     /** Numbers in [−1, 1). */
     static Matrix matrix(SplittableRandom random, Precision precision, int rows, int columns) {

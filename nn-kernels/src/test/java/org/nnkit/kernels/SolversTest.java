@@ -6,17 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
 import org.nnkit.api.math.ShapeException;
 import org.nnkit.api.math.SingularMatrixException;
 
 /** Cholesky and QR on systems whose solutions are known; everything expected is computed in double, from what was given. */
+@ParameterizedClass
+@MethodSource("org.nnkit.kernels.Samples#bothKernels")
 class SolversTest {
 
-    private final PortableKernels kernels = new PortableKernels();
+    private final Kernels kernels;
+
+    SolversTest(Kernels kernels) {
+        this.kernels = kernels;
+    }
 
     @ParameterizedTest
     @EnumSource(Precision.class)

@@ -4,14 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
 
+@ParameterizedClass
+@MethodSource("org.nnkit.kernels.Samples#bothKernels")
 class SumsTest {
 
-    private final PortableKernels kernels = new PortableKernels();
+    private final Kernels kernels;
+
+    SumsTest(Kernels kernels) {
+        this.kernels = kernels;
+    }
 
     @ParameterizedTest
     @EnumSource(Precision.class)
