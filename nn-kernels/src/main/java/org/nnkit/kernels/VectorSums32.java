@@ -103,6 +103,11 @@ final class VectorSums32 {
         for (; j + L <= end; j += L) {
             s1 = FloatVector.fromArray(SPECIES, x, j).fma(zero, s1);
         }
-        return zero.add(s0).add(s1).add(s2).add(s3).compare(VectorOperators.EQ, zero).allTrue();
+        return zero.add(s0)
+                .add(s1)
+                .add(s2)
+                .add(s3)
+                .compare(VectorOperators.EQ, zero)
+                .allTrue();
     }
 }

@@ -104,6 +104,11 @@ final class VectorSums64 {
         for (; j + L <= end; j += L) {
             s1 = DoubleVector.fromArray(SPECIES, x, j).fma(zero, s1);
         }
-        return zero.add(s0).add(s1).add(s2).add(s3).compare(VectorOperators.EQ, zero).allTrue();
+        return zero.add(s0)
+                .add(s1)
+                .add(s2)
+                .add(s3)
+                .compare(VectorOperators.EQ, zero)
+                .allTrue();
     }
 }
