@@ -148,7 +148,7 @@ public final class Workloads {
         return line("rbf", 1, rows.count(), seconds, loss, accuracy.value())
                 .add("precision", "float64")
                 .add("output", "least squares")
-                .add("rounds", fit.rounds())
+                .add("rounds", fit.roundsMade(kernels))
                 .add("fit_s", seconds, 6)
                 .add("predict_s", predicting, 6);
     }

@@ -139,6 +139,16 @@ class WorkloadsTest {
     }
 
     @Test
+    void roundsAreCountedUntilTheCentresStay() {
+        Workloads workloads = workloads("float32");
+        RadialBasisFit all = workloads.blobs(20);
+        int made = all.roundsMade(workloads.kernels());
+
+        assertTrue(made > 2 && made < 100, () -> made + " rounds");
+        assertEquals(2, new RadialBasisFit(all.rows(), 20, 2).roundsMade(workloads.kernels()));
+    }
+
+    @Test
     void theLineIsThatOfThePeers() {
         String line = workloads("float64").run("xor-start").toString();
 
