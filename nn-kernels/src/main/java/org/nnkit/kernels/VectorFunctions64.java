@@ -32,8 +32,11 @@ final class VectorFunctions64 {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
-    /** From so many numbers on vectors pay. JDK 17 makes objects of the masks of two lanes, so those never do. */
-    static final int LEAST = L < 4 ? Integer.MAX_VALUE : L;
+    /**
+     * From so many numbers on vectors pay: until C2 has compiled them they are objects, which short rows don't make good.
+     * JDK 17 always makes objects of the masks of two lanes, so there they never do.
+     */
+    static final int LEAST = L < 4 ? Integer.MAX_VALUE : Math.max(L, 16);
 
     private static final double LOG2_E = 0x1.71547652b82fep0;
     private static final double LN2_HI = 0x1.62e42fefa38p-1;
