@@ -31,6 +31,7 @@ public final class Memory {
     private static final double MB = 1e6;
 
     /** What is trained: one epoch of it. */
+    @SuppressWarnings("ImmutableEnumChecker") // layers, modes and optimisers are immutable values
     private enum Run {
         MANY_PATTERNS_ONLINE(1_000_000, 20, 1, Synthetic.shallow(32, 1), new PerPattern(), new Sgd(0.001)),
         MANY_PATTERNS_MINI_BATCH(1_000_000, 20, 1, Synthetic.shallow(32, 1), new MiniBatch(64), new Adam(0.001)),

@@ -111,7 +111,7 @@ public final class Scaling {
         int epochs = 1;
         double once = seconds(training, epochs);
         while (once < SECONDS && epochs < 1 << 20) {
-            epochs = (int) Math.min(1 << 20, Math.max(epochs * 2L, Math.floor(epochs * SECONDS / once)));
+            epochs = (int) Math.min(1 << 20, Math.max(2.0 * epochs, Math.floor(epochs * SECONDS / once)));
             once = seconds(training, epochs);
         }
         double best = once;
