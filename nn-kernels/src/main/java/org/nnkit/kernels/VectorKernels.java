@@ -11,8 +11,16 @@ import org.nnkit.api.math.Workspace;
 /**
  * Kernels on the vector units of the processor, by {@code jdk.incubator.vector}: the bits of {@link PortableKernels}, sooner.
  * They run where the JVM was started with {@code --add-modules jdk.incubator.vector}.
+ *
+ * <p>Until the compiler has made machine code of it, Java code with vectors is slower than without by orders of magnitude, and
+ * making it takes about a second. So the portable loops do the work at first; when there has been enough of a kind to expect
+ * more, the vector loops for it are rehearsed aside, and take over when they are the faster: a {@link Warmth} for each kind.
+ * With the system property {@value Warmth#EAGER} they do everything from the start.
  */
 public record VectorKernels() implements Kernels {
+
+    private static final Kernels PORTABLE = new PortableKernels();
+    private static final Kernels VECTOR = new VectorLoops();
 
     @Override
     public String name() {
@@ -31,91 +39,53 @@ public record VectorKernels() implements Kernels {
         return 10;
     }
 
+    /** Who does work of a kind, for which so many numbers are touched. */
+    private static Kernels loops(Warmth warmth, long work) {
+        return warmth.enough(work) ? VECTOR : PORTABLE;
+    }
+
+    private static long size(Matrix x) {
+        return (long) x.rows() * x.columns();
+    }
+
     @Override
     public void product(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        Shapes.product(a, b, c);
-        c.fill(0);
-        addProduct(a, false, b, false, c, workspace);
+        loops(Warmth.products(a), size(a) * b.columns()).product(a, b, c, workspace);
     }
 
     @Override
     public void affine(Matrix x, Matrix w, @Nullable Matrix bias, Matrix z, Workspace workspace) {
-        Shapes.affine(x, w, bias, z);
-        if (bias == null) {
-            z.fill(0);
-        } else {
-            fillRows(bias, z);
-        }
-        addProduct(x, false, w, false, z, workspace);
+        loops(Warmth.products(x), size(x) * w.columns()).affine(x, w, bias, z, workspace);
     }
 
     @Override
     public void productTB(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        Shapes.productTB(a, b, c);
-        c.fill(0);
-        addProduct(a, false, b, true, c, workspace);
+        loops(Warmth.products(a), size(a) * b.rows()).productTB(a, b, c, workspace);
     }
 
     @Override
     public void addProductTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        Shapes.productTA(a, b, c);
-        addProduct(a, true, b, false, c, workspace);
-    }
-
-    private static void addProduct(
-            Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix c, Workspace workspace) {
-        if (c.isFloat64()) {
-            VectorProducts64.add(a, transposeA, b, transposeB, c, workspace);
-        } else {
-            VectorProducts32.add(a, transposeA, b, transposeB, c, workspace);
-        }
-    }
-
-    private static void fillRows(Matrix row, Matrix x) {
-        for (int i = 0; i < x.rows(); i++) {
-            int to = x.offset() + i * x.stride();
-            if (x.isFloat64()) {
-                System.arraycopy(row.doubles(), row.offset(), x.doubles(), to, x.columns());
-            } else {
-                System.arraycopy(row.floats(), row.offset(), x.floats(), to, x.columns());
-            }
-        }
+        loops(Warmth.products(a), size(a) * b.columns()).addProductTA(a, b, c, workspace);
     }
 
     @Override
     public void squaredDistances(Matrix x, Matrix c, Matrix r2, Workspace workspace) {
-        Shapes.squaredDistances(x, c, r2);
-        if (x.isFloat64()) {
-            VectorDistances64.squared(x, c, r2, workspace);
-        } else {
-            VectorDistances32.squared(x, c, r2, workspace);
-        }
+        loops(Warmth.distances(x), size(x) * c.rows()).squaredDistances(x, c, r2, workspace);
     }
 
     @Override
     public void addDifferences(Matrix g, Matrix x, Matrix c, Matrix a) {
-        Shapes.addDifferences(g, x, c, a);
-        if (x.isFloat64()) {
-            VectorDistances64.addDifferences(g, x, c, a);
-        } else {
-            VectorDistances32.addDifferences(g, x, c, a);
-        }
+        loops(Warmth.differences(x), size(g) * x.columns()).addDifferences(g, x, c, a);
     }
 
     @Override
     public void addDifferencesTA(Matrix g, Matrix x, Matrix c, Matrix a) {
-        Shapes.addDifferencesTA(g, x, c, a);
-        if (x.isFloat64()) {
-            VectorDistances64.addDifferencesTA(g, x, c, a);
-        } else {
-            VectorDistances32.addDifferencesTA(g, x, c, a);
-        }
+        loops(Warmth.differences(x), size(g) * x.columns()).addDifferencesTA(g, x, c, a);
     }
 
     @Override
     public boolean descend(double rate, Matrix x, Matrix e, Matrix w) {
-        Shapes.descend(x, e, w);
-        return w.isFloat64() ? VectorDescent64.descend(rate, x, e, w) : VectorDescent32.descend((float) rate, x, e, w);
+        return loops(Warmth.descents(w), size(w)).descend(rate, x, e, w);
     }
 
     @Override
@@ -129,161 +99,96 @@ public record VectorKernels() implements Kernels {
             double[] costs,
             @Nullable Matrix y,
             Workspace workspace) {
-        Shapes.descend(stack, x, d);
-        return x.isFloat64()
-                ? Descent64.descend(stack, rate, x, d, patterns, count, costs, y, workspace)
-                : Descent32.descend(stack, (float) rate, x, d, patterns, count, costs, y, workspace);
+        return PORTABLE.descend(stack, rate, x, d, patterns, count, costs, y, workspace);
     }
 
     @Override
     public void addRows(Matrix a, Matrix sums) {
-        Shapes.addRows(a, sums);
-        if (a.isFloat64()) {
-            VectorSums64.addRows(a, sums);
-        } else {
-            VectorSums32.addRows(a, sums);
-        }
+        loops(Warmth.sums(a), size(a)).addRows(a, sums);
     }
 
     @Override
     public void apply(Function f, Matrix x, Matrix y) {
-        Shapes.elementwise(x, y);
-        if (x.isFloat64()) {
-            VectorFunctions64.apply(f, x, y);
-        } else {
-            VectorFunctions32.apply(f, x, y);
-        }
+        loops(Warmth.functions(f, x), size(x)).apply(f, x, y);
     }
 
     @Override
     public void applyDerivative(Function f, Matrix z, Matrix y, Matrix dy, Matrix dz) {
-        Shapes.derivative(z, y, dy, dz);
-        if (z.isFloat64()) {
-            VectorFunctionDerivatives64.apply(f, z, y, dy, dz);
-        } else {
-            VectorFunctionDerivatives32.apply(f, z, y, dy, dz);
-        }
+        loops(Warmth.derivatives(f, z), size(z)).applyDerivative(f, z, y, dy, dz);
     }
 
     @Override
     public void multiply(Matrix a, Matrix b, Matrix c) {
-        Shapes.multiply(a, b, c);
-        if (a.isFloat64()) {
-            VectorElementwise64.multiply(a, b, c);
-        } else {
-            VectorElementwise32.multiply(a, b, c);
-        }
+        PORTABLE.multiply(a, b, c);
     }
 
     @Override
     public void scale(double a, Matrix x) {
-        if (x.isFloat64()) {
-            VectorElementwise64.scale(a, x);
-        } else {
-            VectorElementwise32.scale((float) a, x);
-        }
+        PORTABLE.scale(a, x);
     }
 
     @Override
     public void addScaled(double a, Matrix x, Matrix y) {
-        Shapes.elementwise(x, y);
-        if (x.isFloat64()) {
-            VectorElementwise64.addScaled(a, x, y);
-        } else {
-            VectorElementwise32.addScaled((float) a, x, y);
-        }
+        PORTABLE.addScaled(a, x, y);
     }
 
     @Override
     public void mix(double a, Matrix x, double b, Matrix y) {
-        Shapes.elementwise(x, y);
-        if (x.isFloat64()) {
-            VectorElementwise64.mix(a, x, b, y);
-        } else {
-            VectorElementwise32.mix((float) a, x, (float) b, y);
-        }
+        PORTABLE.mix(a, x, b, y);
     }
 
     @Override
     public void mixSquares(double a, Matrix x, double b, Matrix y) {
-        Shapes.elementwise(x, y);
-        if (x.isFloat64()) {
-            VectorElementwise64.mixSquares(a, x, b, y);
-        } else {
-            VectorElementwise32.mixSquares((float) a, x, (float) b, y);
-        }
+        PORTABLE.mixSquares(a, x, b, y);
     }
 
     @Override
     public void max(Matrix x, Matrix y) {
-        Shapes.elementwise(x, y);
-        if (x.isFloat64()) {
-            VectorElementwise64.max(x, y);
-        } else {
-            VectorElementwise32.max(x, y);
-        }
+        PORTABLE.max(x, y);
     }
 
     @Override
     public void addQuotient(double a, Matrix x, Matrix q, double c, double epsilon, Matrix y) {
-        Shapes.addQuotient(x, q, y);
-        if (x.isFloat64()) {
-            VectorElementwise64.addQuotient(a, x, q, c, epsilon, y);
-        } else {
-            VectorElementwise32.addQuotient((float) a, x, q, (float) c, (float) epsilon, y);
-        }
+        PORTABLE.addQuotient(a, x, q, c, epsilon, y);
     }
 
     @Override
     public void scaleByRoots(Matrix p, Matrix q, double epsilon, Matrix x, Matrix y) {
-        Shapes.scaleByRoots(p, q, x, y);
-        if (x.isFloat64()) {
-            VectorElementwise64.scaleByRoots(p, q, epsilon, x, y);
-        } else {
-            VectorElementwise32.scaleByRoots(p, q, (float) epsilon, x, y);
-        }
+        PORTABLE.scaleByRoots(p, q, epsilon, x, y);
     }
 
     @Override
     public void clip(double low, double high, Matrix x) {
-        if (x.isFloat64()) {
-            VectorElementwise64.clip(low, high, x);
-        } else {
-            VectorElementwise32.clip((float) low, (float) high, x);
-        }
+        PORTABLE.clip(low, high, x);
     }
 
     @Override
     public double sumOfSquares(Matrix x) {
-        return x.isFloat64() ? Sums64.ofSquares(x) : Sums32.ofSquares(x);
+        return PORTABLE.sumOfSquares(x);
     }
 
     @Override
     public int firstNonFinite(Matrix x) {
-        return x.isFloat64() ? VectorSums64.firstNonFinite(x) : VectorSums32.firstNonFinite(x);
+        return loops(Warmth.sums(x), size(x)).firstNonFinite(x);
     }
 
     @Override
     public void cholesky(Matrix a) {
-        Shapes.cholesky(a);
-        Cholesky.factor(a);
+        PORTABLE.cholesky(a);
     }
 
     @Override
     public void solveCholesky(Matrix l, Matrix b) {
-        Shapes.solveCholesky(l, b);
-        Cholesky.solve(l, b);
+        PORTABLE.solveCholesky(l, b);
     }
 
     @Override
     public void qr(Matrix a, Matrix tau) {
-        Shapes.qr(a, tau);
-        HouseholderQr.factor(a, tau);
+        PORTABLE.qr(a, tau);
     }
 
     @Override
     public void solveQr(Matrix qr, Matrix tau, Matrix b) {
-        Shapes.solveQr(qr, tau, b);
-        HouseholderQr.solve(qr, tau, b);
+        PORTABLE.solveQr(qr, tau, b);
     }
 }

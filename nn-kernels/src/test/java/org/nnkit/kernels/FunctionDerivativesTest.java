@@ -20,7 +20,7 @@ class FunctionDerivativesTest {
 
     private static final int[][] SHAPES = {{0, 0}, {0, 3}, {3, 0}, {1, 1}, {1, 33}, {2, 7}, {5, 16}, {7, 31}, {3, 100}};
 
-    private static final List<Kernels> KERNELS = List.of(new PortableKernels(), new VectorKernels());
+    private static final List<Kernels> KERNELS = List.of(new PortableKernels(), new VectorLoops());
 
     @ParameterizedTest
     @EnumSource(Function.class)

@@ -22,7 +22,7 @@ class KernelsTwinTest {
     private static final int COLUMNS = 67;
 
     private final Kernels portable = new PortableKernels();
-    private final Kernels vector = new VectorKernels();
+    private final Kernels vector = new VectorLoops();
     private final Workspace workspace = new Workspace();
 
     @BeforeAll

@@ -40,7 +40,7 @@ final class Samples {
 
     /** Those that a test of what both have to do runs with. */
     static List<Kernels> bothKernels() {
-        return List.of(new PortableKernels(), new VectorKernels());
+        return List.of(new PortableKernels(), new VectorLoops());
     }
 
     /** Numbers in [−1, 1). */

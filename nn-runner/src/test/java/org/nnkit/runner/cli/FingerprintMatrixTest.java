@@ -117,7 +117,11 @@ class FingerprintMatrixTest {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         // Another processor may have no such option.
-        command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "--add-modules", "jdk.incubator.vector"));
+        command.addAll(List.of(
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-Dnnkit.vector.eager=true"));
         command.addAll(List.of(options.split(" ")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), FingerprintMatrix.class.getName()));
         command.addAll(List.of(folder.toString(), size.name(), threads, kernels));

@@ -1,0 +1,135 @@
+package org.nnkit.kernels;
+
+import java.util.concurrent.locks.LockSupport;
+import org.nnkit.api.math.Function;
+import org.nnkit.api.math.Kernels;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.math.Precision;
+import org.nnkit.api.math.Workspace;
+
+/** Sample data on which vector loops are run until the compiler has made them faster than the portable ones. */
+final class Rehearsal {
+
+    /** Calls after which a compiler has been asked for all that is in them. */
+    private static final int CALLS = 700;
+
+    /** So many comparisons in a row have to be won. */
+    private static final int WINS = 3;
+
+    private static final int CALLS_COMPARED = 8;
+    private static final long PAUSE_NANOS = 5_000_000;
+    private static final long LONGEST_NANOS = 20_000_000_000L;
+
+    private static final Kernels PORTABLE = new PortableKernels();
+    private static final Kernels VECTOR = new VectorLoops();
+
+    private final Workspace workspace = new Workspace();
+    private final Matrix x;
+    private final Matrix w;
+    private final Matrix narrow;
+    private final Matrix bias;
+    private final Matrix z;
+    private final Matrix y;
+    private final Matrix e;
+    private final Matrix dx;
+    private final Matrix gradient;
+    private final Matrix row;
+    private final Matrix rowZ;
+    private final Matrix square;
+    private final Matrix out;
+
+    /** What is rehearsed. */
+    interface Piece {
+        void play(Rehearsal rehearsal, Kernels kernels);
+    }
+
+    Rehearsal(Precision precision) {
+        int rows = 9; // a tile, and a rest
+        int inputs = 24;
+        int units = 151; // all widths of tiles, and a rest
+        x = numbers(precision, rows, inputs);
+        w = numbers(precision, inputs, units);
+        narrow = w.columns(0, 10);
+        bias = numbers(precision, 1, units);
+        z = numbers(precision, rows, units);
+        y = numbers(precision, rows, units);
+        e = numbers(precision, rows, units);
+        dx = numbers(precision, rows, inputs);
+        gradient = numbers(precision, inputs, units);
+        row = numbers(precision, 1, inputs);
+        rowZ = numbers(precision, 1, units);
+        square = numbers(precision, inputs, inputs);
+        out = numbers(precision, rows, units);
+    }
+
+    private static Matrix numbers(Precision precision, int rows, int columns) {
+        Matrix m = Matrix.zeros(precision, rows, columns);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                m.set(i, j, ((i * 31 + j * 17) % 23 - 11) * 0.01);
+            }
+        }
+        return m;
+    }
+
+    /** Plays a piece until the vector loops win against the portable ones; false if they never do. */
+    boolean untilFaster(Piece piece) {
+        long end = System.nanoTime() + LONGEST_NANOS;
+        for (int i = 0; i < CALLS; i++) {
+            piece.play(this, VECTOR);
+            piece.play(this, PORTABLE);
+        }
+        int wins = 0;
+        while (wins < WINS && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE_NANOS); // the compiler may need the core
+            wins = time(piece, VECTOR) < time(piece, PORTABLE) ? wins + 1 : 0;
+        }
+        return wins == WINS;
+    }
+
+    private long time(Piece piece, Kernels kernels) {
+        long start = System.nanoTime();
+        for (int i = 0; i < CALLS_COMPARED; i++) {
+            piece.play(this, kernels);
+        }
+        return System.nanoTime() - start;
+    }
+
+    void products(Kernels k) {
+        k.affine(x, w, bias, z, workspace);
+        k.affine(x, narrow, null, z.columns(0, 10), workspace);
+        k.productTB(e, w, dx, workspace);
+        gradient.fill(0);
+        k.addProductTA(x, e, gradient, workspace);
+        k.affine(row, w, bias, rowZ, workspace);
+    }
+
+    void descents(Kernels k) {
+        k.descend(1e-9, row, rowZ, w);
+    }
+
+    void sums(Kernels k) {
+        bias.fill(0);
+        k.addRows(e, bias);
+        k.firstNonFinite(gradient);
+    }
+
+    void distances(Kernels k) {
+        k.squaredDistances(gradient, w, square, workspace);
+    }
+
+    void differences(Kernels k) {
+        gradient.fill(0);
+        k.addDifferences(square, w, w, gradient);
+        k.addDifferencesTA(square, w, w, gradient);
+    }
+
+    void function(Function f, Kernels k) {
+        k.apply(f, z, y);
+        k.apply(f, rowZ, bias);
+    }
+
+    void derivative(Function f, Kernels k) {
+        k.applyDerivative(f, z, y, e, out);
+    }
+}
