@@ -36,7 +36,6 @@ final class Rehearsal {
     private final Matrix row;
     private final Matrix rowZ;
     private final Matrix square;
-    private final Matrix out;
 
     /** What is rehearsed. */
     interface Piece {
@@ -59,7 +58,6 @@ final class Rehearsal {
         row = numbers(precision, 1, inputs);
         rowZ = numbers(precision, 1, units);
         square = numbers(precision, inputs, inputs);
-        out = numbers(precision, rows, units);
     }
 
     private static Matrix numbers(Precision precision, int rows, int columns) {
@@ -127,9 +125,5 @@ final class Rehearsal {
     void function(Function f, Kernels k) {
         k.apply(f, z, y);
         k.apply(f, rowZ, bias);
-    }
-
-    void derivative(Function f, Kernels k) {
-        k.applyDerivative(f, z, y, e, out);
     }
 }

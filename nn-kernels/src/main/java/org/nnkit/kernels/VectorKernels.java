@@ -114,7 +114,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void applyDerivative(Function f, Matrix z, Matrix y, Matrix dy, Matrix dz) {
-        loops(Warmth.derivatives(f, z), size(z)).applyDerivative(f, z, y, dy, dz);
+        PORTABLE.applyDerivative(f, z, y, dy, dz);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.nnkit.api.math.Workspace;
  * a hundred times slower than afterwards.
  *
  * <p>Where a loop over numbers is simple enough for the compiler to make SIMD code of it, the portable one is used: element by
- * element operations, and the solvers.
+ * element operations, derivatives, and the solvers.
  */
 record VectorLoops() implements Kernels {
 
@@ -149,9 +149,9 @@ record VectorLoops() implements Kernels {
     public void applyDerivative(Function f, Matrix z, Matrix y, Matrix dy, Matrix dz) {
         Shapes.derivative(z, y, dy, dz);
         if (z.isFloat64()) {
-            VectorFunctionDerivatives64.apply(f, z, y, dy, dz);
+            FunctionDerivatives64.apply(f, z, y, dy, dz);
         } else {
-            VectorFunctionDerivatives32.apply(f, z, y, dy, dz);
+            FunctionDerivatives32.apply(f, z, y, dy, dz);
         }
     }
 

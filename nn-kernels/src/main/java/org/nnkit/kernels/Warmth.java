@@ -1,6 +1,9 @@
 package org.nnkit.kernels;
 
 import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Function;
@@ -24,13 +27,11 @@ final class Warmth {
     private static final Warmth[] SUMS = each(Rehearsal::sums);
     private static final Warmth[] DISTANCES = each(Rehearsal::distances);
     private static final Warmth[] DIFFERENCES = each(Rehearsal::differences);
-    private static final Warmth[][] FUNCTIONS = new Warmth[Function.values().length][];
-    private static final Warmth[][] DERIVATIVES = new Warmth[Function.values().length][];
+    private static final Map<Function, Warmth[]> FUNCTIONS = new EnumMap<>(Function.class);
 
     static {
         for (Function f : Function.values()) {
-            FUNCTIONS[f.ordinal()] = each((rehearsal, k) -> rehearsal.function(f, k));
-            DERIVATIVES[f.ordinal()] = each((rehearsal, k) -> rehearsal.derivative(f, k));
+            FUNCTIONS.put(f, each((rehearsal, k) -> rehearsal.function(f, k)));
         }
     }
 
@@ -81,11 +82,7 @@ final class Warmth {
     }
 
     static Warmth functions(Function f, Matrix x) {
-        return of(FUNCTIONS[f.ordinal()], x);
-    }
-
-    static Warmth derivatives(Function f, Matrix x) {
-        return of(DERIVATIVES[f.ordinal()], x);
+        return of(Objects.requireNonNull(FUNCTIONS.get(f)), x);
     }
 
     /** Counts work; returns whether the vector loops are ready for it. */

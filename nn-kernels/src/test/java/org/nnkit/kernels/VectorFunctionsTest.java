@@ -170,14 +170,6 @@ class VectorFunctionsTest {
         double[] actual = new double[n];
         VectorFunctions64.apply(f, x, 0, actual, 0, n);
         assertSame(f, x, y, actual);
-        double[] slopes = new double[n];
-        double[] dy = new double[n];
-        for (int i = 0; i < n; i++) {
-            dy[i] = (i - 2) * 0.75; // −0 and 0 among them
-        }
-        FunctionDerivatives64.apply(f, x, 0, y, 0, dy, 0, slopes, 0, n);
-        VectorFunctionDerivatives64.apply(f, x, 0, y, 0, dy, 0, actual, 0, n);
-        assertSame(f, x, slopes, actual);
     }
 
     private static void check(Function f, float[] x) {
@@ -187,14 +179,6 @@ class VectorFunctionsTest {
         float[] actual = new float[n];
         VectorFunctions32.apply(f, x, 0, actual, 0, n);
         assertSame(f, x, y, actual);
-        float[] slopes = new float[n];
-        float[] dy = new float[n];
-        for (int i = 0; i < n; i++) {
-            dy[i] = (i - 2) * 0.75f;
-        }
-        FunctionDerivatives32.apply(f, x, 0, y, 0, dy, 0, slopes, 0, n);
-        VectorFunctionDerivatives32.apply(f, x, 0, y, 0, dy, 0, actual, 0, n);
-        assertSame(f, x, slopes, actual);
     }
 
     private static void checkRun(Function f, double[] x, int xo, int yo, int n) {
@@ -203,17 +187,6 @@ class VectorFunctionsTest {
         Functions64.apply(f, x, xo, expected, yo, n);
         VectorFunctions64.apply(f, x, xo, actual, yo, n);
         assertSame(f, x, expected, actual);
-        double[] y = expected.clone();
-        double[] slopes = x.clone();
-        FunctionDerivatives64.apply(f, x, xo, y, yo, x, yo, slopes, xo, n);
-        double[] actualSlopes = x.clone();
-        VectorFunctionDerivatives64.apply(f, x, xo, y, yo, x, yo, actualSlopes, xo, n);
-        assertSame(f, x, slopes, actualSlopes);
-        double[] inPlace = x.clone();
-        FunctionDerivatives64.apply(f, x, xo, y, yo, inPlace, xo, inPlace, xo, n);
-        double[] actualInPlace = x.clone();
-        VectorFunctionDerivatives64.apply(f, x, xo, y, yo, actualInPlace, xo, actualInPlace, xo, n);
-        assertSame(f, x, inPlace, actualInPlace);
         double[] self = x.clone();
         Functions64.apply(f, self, xo, self, xo, n);
         VectorFunctions64.apply(f, x, xo, x, xo, n);
@@ -226,17 +199,6 @@ class VectorFunctionsTest {
         Functions32.apply(f, x, xo, expected, yo, n);
         VectorFunctions32.apply(f, x, xo, actual, yo, n);
         assertSame(f, x, expected, actual);
-        float[] y = expected.clone();
-        float[] slopes = x.clone();
-        FunctionDerivatives32.apply(f, x, xo, y, yo, x, yo, slopes, xo, n);
-        float[] actualSlopes = x.clone();
-        VectorFunctionDerivatives32.apply(f, x, xo, y, yo, x, yo, actualSlopes, xo, n);
-        assertSame(f, x, slopes, actualSlopes);
-        float[] inPlace = x.clone();
-        FunctionDerivatives32.apply(f, x, xo, y, yo, inPlace, xo, inPlace, xo, n);
-        float[] actualInPlace = x.clone();
-        VectorFunctionDerivatives32.apply(f, x, xo, y, yo, actualInPlace, xo, actualInPlace, xo, n);
-        assertSame(f, x, inPlace, actualInPlace);
         float[] self = x.clone();
         Functions32.apply(f, self, xo, self, xo, n);
         VectorFunctions32.apply(f, x, xo, x, xo, n);
