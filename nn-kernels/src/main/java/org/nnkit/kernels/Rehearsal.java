@@ -45,7 +45,7 @@ final class Rehearsal {
     Rehearsal(Precision precision) {
         int rows = 9; // a tile, and a rest
         int inputs = 24;
-        int units = 151; // all widths of tiles, and a rest
+        int units = 151; // many tiles, and a rest
         x = numbers(precision, rows, inputs);
         w = numbers(precision, inputs, units);
         narrow = w.columns(0, 10);

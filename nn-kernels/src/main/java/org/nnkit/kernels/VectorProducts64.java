@@ -24,7 +24,7 @@ final class VectorProducts64 {
     private static final int PANEL = VectorTiles64.WIDEST * L;
 
     /** Below this many multiply-adds waking the team costs more than it gains. */
-    private static final long TEAM_WORK = 200_000;
+    private static final long TEAM_WORK = 64_000;
 
     /** Below this many multiply-adds plain code is quicker. */
     private static final long VECTOR_WORK = 16L * L;

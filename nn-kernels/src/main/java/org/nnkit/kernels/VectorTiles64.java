@@ -5,9 +5,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Tiles of a product whose chains stay in vector registers, in float64; {@link VectorTiles32} is the same in float32. A tile
- * is eight rows by up to {@link #WIDEST} vectors of columns: 24 chains hide the latency of the multiply-adders, and with the
- * three vectors of B and the number of A they fill 28 of the 32 registers that AVX-512 has. Where registers are fewer, a tile
- * is one vector wide.
+ * is eight rows by up to {@link #WIDEST} vectors of columns: 16 chains hide the latency of the multiply-adders. With three
+ * vectors it would be a little quicker on AVX-512, which has 32 registers, but every other time C2 of JDK 17 runs out of them
+ * and keeps chains in memory, at a third of the speed. Where registers are fewer, a tile is one vector wide.
  *
  * <p>Element (i, p) of A is at {@code x + i * ai + p * ap}, (p, j) of B at {@code y + p * bp + j}, (i, j) of C at
  * {@code z + i * ci + j}. The chains start from what C holds.
@@ -22,16 +22,16 @@ final class VectorTiles64 {
     static final int L = SPECIES.length();
 
     /** Vectors of the widest tile. */
-    static final int WIDEST = SPECIES.vectorBitSize() >= 512 ? 3 : 1;
+    static final int WIDEST = SPECIES.vectorBitSize() >= 512 ? 2 : 1;
 
     private VectorTiles64() {}
 
-    /** How many vectors the next tile should have, of those that are left: three and two make all but one. */
+    /** How many vectors the next tile has, of those that are left. */
     static int vectors(int left) {
-        return left == 4 ? Math.min(2, WIDEST) : Math.min(left, WIDEST);
+        return Math.min(left, WIDEST);
     }
 
-    /** A tile of eight rows and one to three vectors. */
+    /** A tile of eight rows and one or two vectors. */
     static void tile(
             int vectors,
             int depth,
@@ -46,7 +46,6 @@ final class VectorTiles64 {
             int z,
             int ci) {
         switch (vectors) {
-            case 3 -> tile3(depth, a, x, ai, ap, b, y, bp, c, z, ci);
             case 2 -> tile2(depth, a, x, ai, ap, b, y, bp, c, z, ci);
             default -> tile1(depth, a, x, ai, ap, b, y, bp, c, z, ci);
         }
@@ -88,115 +87,6 @@ final class VectorTiles64 {
         for (; j < n; j++) {
             y[yo + j] += x[xo + j];
         }
-    }
-
-    /** Eight rows of three vectors. */
-    private static void tile3(
-            int depth, double[] a, int x, int ai, int ap, double[] b, int y, int bp, double[] c, int z, int ci) {
-        int d1 = ai;
-        int d2 = 2 * ai;
-        int d3 = 3 * ai;
-        int d4 = 4 * ai;
-        int d5 = 5 * ai;
-        int d6 = 6 * ai;
-        int d7 = 7 * ai;
-        int z0 = z;
-        int z1 = z + ci;
-        int z2 = z + 2 * ci;
-        int z3 = z + 3 * ci;
-        int z4 = z + 4 * ci;
-        int z5 = z + 5 * ci;
-        int z6 = z + 6 * ci;
-        int z7 = z + 7 * ci;
-        DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, z0);
-        DoubleVector t0 = DoubleVector.fromArray(SPECIES, c, z0 + L);
-        DoubleVector u0 = DoubleVector.fromArray(SPECIES, c, z0 + 2 * L);
-        DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, z1);
-        DoubleVector t1 = DoubleVector.fromArray(SPECIES, c, z1 + L);
-        DoubleVector u1 = DoubleVector.fromArray(SPECIES, c, z1 + 2 * L);
-        DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, z2);
-        DoubleVector t2 = DoubleVector.fromArray(SPECIES, c, z2 + L);
-        DoubleVector u2 = DoubleVector.fromArray(SPECIES, c, z2 + 2 * L);
-        DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, z3);
-        DoubleVector t3 = DoubleVector.fromArray(SPECIES, c, z3 + L);
-        DoubleVector u3 = DoubleVector.fromArray(SPECIES, c, z3 + 2 * L);
-        DoubleVector s4 = DoubleVector.fromArray(SPECIES, c, z4);
-        DoubleVector t4 = DoubleVector.fromArray(SPECIES, c, z4 + L);
-        DoubleVector u4 = DoubleVector.fromArray(SPECIES, c, z4 + 2 * L);
-        DoubleVector s5 = DoubleVector.fromArray(SPECIES, c, z5);
-        DoubleVector t5 = DoubleVector.fromArray(SPECIES, c, z5 + L);
-        DoubleVector u5 = DoubleVector.fromArray(SPECIES, c, z5 + 2 * L);
-        DoubleVector s6 = DoubleVector.fromArray(SPECIES, c, z6);
-        DoubleVector t6 = DoubleVector.fromArray(SPECIES, c, z6 + L);
-        DoubleVector u6 = DoubleVector.fromArray(SPECIES, c, z6 + 2 * L);
-        DoubleVector s7 = DoubleVector.fromArray(SPECIES, c, z7);
-        DoubleVector t7 = DoubleVector.fromArray(SPECIES, c, z7 + L);
-        DoubleVector u7 = DoubleVector.fromArray(SPECIES, c, z7 + 2 * L);
-        int xp = x;
-        int yp = y;
-        for (int p = 0; p < depth; p++) {
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, yp);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, yp + L);
-            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, yp + 2 * L);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[xp]);
-            s0 = a0.fma(b0, s0);
-            t0 = a0.fma(b1, t0);
-            u0 = a0.fma(b2, u0);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[xp + d1]);
-            s1 = a1.fma(b0, s1);
-            t1 = a1.fma(b1, t1);
-            u1 = a1.fma(b2, u1);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[xp + d2]);
-            s2 = a2.fma(b0, s2);
-            t2 = a2.fma(b1, t2);
-            u2 = a2.fma(b2, u2);
-            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[xp + d3]);
-            s3 = a3.fma(b0, s3);
-            t3 = a3.fma(b1, t3);
-            u3 = a3.fma(b2, u3);
-            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[xp + d4]);
-            s4 = a4.fma(b0, s4);
-            t4 = a4.fma(b1, t4);
-            u4 = a4.fma(b2, u4);
-            DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[xp + d5]);
-            s5 = a5.fma(b0, s5);
-            t5 = a5.fma(b1, t5);
-            u5 = a5.fma(b2, u5);
-            DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[xp + d6]);
-            s6 = a6.fma(b0, s6);
-            t6 = a6.fma(b1, t6);
-            u6 = a6.fma(b2, u6);
-            DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[xp + d7]);
-            s7 = a7.fma(b0, s7);
-            t7 = a7.fma(b1, t7);
-            u7 = a7.fma(b2, u7);
-            xp += ap;
-            yp += bp;
-        }
-        s0.intoArray(c, z0);
-        t0.intoArray(c, z0 + L);
-        u0.intoArray(c, z0 + 2 * L);
-        s1.intoArray(c, z1);
-        t1.intoArray(c, z1 + L);
-        u1.intoArray(c, z1 + 2 * L);
-        s2.intoArray(c, z2);
-        t2.intoArray(c, z2 + L);
-        u2.intoArray(c, z2 + 2 * L);
-        s3.intoArray(c, z3);
-        t3.intoArray(c, z3 + L);
-        u3.intoArray(c, z3 + 2 * L);
-        s4.intoArray(c, z4);
-        t4.intoArray(c, z4 + L);
-        u4.intoArray(c, z4 + 2 * L);
-        s5.intoArray(c, z5);
-        t5.intoArray(c, z5 + L);
-        u5.intoArray(c, z5 + 2 * L);
-        s6.intoArray(c, z6);
-        t6.intoArray(c, z6 + L);
-        u6.intoArray(c, z6 + 2 * L);
-        s7.intoArray(c, z7);
-        t7.intoArray(c, z7 + L);
-        u7.intoArray(c, z7 + 2 * L);
     }
 
     /** Eight rows of two vectors. */

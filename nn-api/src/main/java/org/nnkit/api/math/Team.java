@@ -2,15 +2,16 @@ package org.nnkit.api.math;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads that share the work of one training: the one that calls, and helpers that wait for it.
  *
- * <p>Work is cut into parts that don't depend on each other; who does which part is left to chance. So that chance changes no
- * bit, every number is computed within one part, in an order that the part alone decides.
+ * <p>Work is cut into parts that don't depend on each other. Each thread begins with its own share of them, so that it finds
+ * in its caches what it left there, and then helps the others: who does which part is left to chance. So that chance changes
+ * no bit, every number is computed within one part, in an order that the part alone decides.
  *
  * <p>Calling makes no objects. Helpers watch for work for a moment, as the next piece mostly comes within microseconds, and
  * then sleep. They are daemons, and end by {@link #close}.
@@ -26,7 +27,8 @@ public final class Team implements AutoCloseable {
     /** Looks at the work between two looks at the clock. */
     private static final int LOOKS = 64;
 
-    private static final long PART_MASK = 0x7FFF_FFFFL;
+    /** Bits for the number of parts beside that of the work. */
+    private static final int PART_BITS = 24;
 
     /** A piece of work in parts. */
     @FunctionalInterface
@@ -43,15 +45,16 @@ public final class Team implements AutoCloseable {
     private final Helper[] helpers;
     private final boolean watching;
     private final AtomicBoolean busy = new AtomicBoolean();
-    /** The number of the work in the upper half, its next part in the lower: a late helper can't take a part of other work. */
-    private final AtomicLong ticket = new AtomicLong();
-
     private final AtomicInteger remaining = new AtomicInteger();
     private volatile boolean closed;
 
-    // Written while the ticket shows no part.
+    /** The number of the work, and of its parts in the lowest bits: a late helper can't mix up two works. */
+    private volatile long current;
+
+    /** For each part, the last work of which it was taken. */
+    private AtomicLongArray taken = new AtomicLongArray(64);
+
     private @Nullable Task task;
-    private int parts;
     private volatile @Nullable Throwable failure;
 
     private Team(int threads) {
@@ -91,20 +94,28 @@ public final class Team implements AutoCloseable {
      * @param work what to do; if a part throws, the others are still done, and the first exception is passed on
      */
     public void run(int count, Task work) {
-        if (helpers.length == 0 || count <= 1 || closed || !busy.compareAndSet(false, true)) {
+        if (helpers.length == 0
+                || count <= 1
+                || count >= 1 << PART_BITS
+                || closed
+                || !busy.compareAndSet(false, true)) {
             for (int p = 0; p < count; p++) {
                 work.run(p, 0);
             }
             return;
         }
         try {
-            long number = ticket.get() >>> 32;
-            ticket.set(number << 32 | PART_MASK); // whoever still looks at the last work finds no part in it
             task = work;
-            parts = count;
             failure = null;
+            if (taken.length() < count) {
+                AtomicLongArray more = new AtomicLongArray(count);
+                for (int p = 0; p < count; p++) {
+                    more.set(p, current >>> PART_BITS); // nothing of the last work is left to take
+                }
+                taken = more;
+            }
             remaining.set(count);
-            ticket.set((number + 1) << 32);
+            current = ((current >>> PART_BITS) + 1) << PART_BITS | count; // what stands above is seen by who sees this
             for (Helper helper : helpers) {
                 helper.wake();
             }
@@ -135,26 +146,30 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    /** Takes parts as long as there are any. */
+    /** Takes parts as long as there are any, its own ones first. */
     private void takeParts(int member) {
-        while (true) {
-            long now = ticket.get();
-            int part = (int) (now & PART_MASK);
-            Task work = task;
-            if (work == null || part >= parts) {
-                return;
-            }
-            if (!ticket.compareAndSet(now, now + 1)) {
-                continue;
-            }
-            try {
-                work.run(part, member);
-            } catch (RuntimeException | Error e) {
-                if (failure == null) {
-                    failure = e;
+        long now = current;
+        long number = now >>> PART_BITS;
+        int parts = (int) (now & ((1L << PART_BITS) - 1));
+        Task work = task;
+        AtomicLongArray last = taken;
+        if (work == null) {
+            return;
+        }
+        int first = (int) ((long) member * parts / threads());
+        for (int i = 0; i < parts; i++) {
+            int part = first + i < parts ? first + i : first + i - parts;
+            long before = last.get(part);
+            if (before < number && last.compareAndSet(part, before, number)) {
+                try {
+                    work.run(part, member);
+                } catch (RuntimeException | Error e) {
+                    if (failure == null) {
+                        failure = e;
+                    }
+                } finally {
+                    remaining.decrementAndGet();
                 }
-            } finally {
-                remaining.decrementAndGet();
             }
         }
     }
@@ -198,20 +213,20 @@ public final class Team implements AutoCloseable {
             }
         }
 
-        /** Returns when there is work of another number than the last, or when the team is closed. */
+        /** Returns when there is other work than the last, or when the team is closed. */
         private long watch(long seen) {
             long until = team.watching ? System.nanoTime() + WATCH_NANOS : 0;
             for (int looks = 1; ; looks++) {
-                long number = team.ticket.get() >>> 32;
-                if (number != seen || team.closed) {
-                    return number;
+                long now = team.current;
+                if (now != seen || team.closed) {
+                    return now;
                 }
                 if (team.watching && (looks % LOOKS != 0 || System.nanoTime() < until)) {
                     Thread.onSpinWait();
                     continue;
                 }
                 asleep = true;
-                if (team.ticket.get() >>> 32 == seen && !team.closed) {
+                if (team.current == seen && !team.closed) {
                     LockSupport.park(team);
                 }
                 asleep = false;
