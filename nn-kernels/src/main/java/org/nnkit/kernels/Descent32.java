@@ -140,7 +140,8 @@ final class Descent32 {
             double output = s[units + j];
             double e = target - output;
             sum += e * e;
-            s[2 * units + j] = (float) (2 * c * (output - target));
+            // Of two floats the difference is rounded the same in one step or by way of a double.
+            s[2 * units + j] = c == 0.5 ? s[units + j] - d[at + j - last] : (float) (2 * c * (output - target));
         }
         return c * sum;
     }
