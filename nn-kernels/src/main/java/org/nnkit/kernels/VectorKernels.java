@@ -19,6 +19,9 @@ import org.nnkit.api.math.Workspace;
  */
 public record VectorKernels() implements Kernels {
 
+    /** A function takes as long as so many plain operations. */
+    private static final int FUNCTION_WORK = 16;
+
     private static final Kernels PORTABLE = new PortableKernels();
     private static final Kernels VECTOR = new VectorLoops();
 
@@ -109,7 +112,7 @@ public record VectorKernels() implements Kernels {
 
     @Override
     public void apply(Function f, Matrix x, Matrix y) {
-        loops(Warmth.functions(f, x), size(x)).apply(f, x, y);
+        loops(Warmth.functions(f, x), FUNCTION_WORK * size(x)).apply(f, x, y);
     }
 
     @Override

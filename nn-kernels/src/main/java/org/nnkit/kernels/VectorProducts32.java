@@ -26,6 +26,9 @@ final class VectorProducts32 {
     /** Below this many multiply-adds waking the team costs more than it gains. */
     private static final long TEAM_WORK = 64_000;
 
+    /** The same for a few rows, whose work is to read the weights. */
+    private static final long TEAM_ROW_WORK = 2_000_000;
+
     /** Below this many multiply-adds plain code is quicker. */
     private static final long VECTOR_WORK = 16L * L;
 
@@ -72,7 +75,9 @@ final class VectorProducts32 {
             return;
         }
         Team team = workspace.team();
-        if (team.threads() == 1 || work < TEAM_WORK || (rows < 2 * R && columns < 2 * PANEL)) {
+        if (team.threads() == 1
+                || work < (rows < R ? TEAM_ROW_WORK : TEAM_WORK)
+                || (rows < 2 * R && columns < 2 * PANEL)) {
             strip(a, transposeA, b, transposeB, c, 0, rows, 0, columns, workspace);
             return;
         }
