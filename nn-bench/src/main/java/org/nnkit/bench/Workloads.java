@@ -1,5 +1,6 @@
 package org.nnkit.bench;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.cost.Metric;
 import org.nnkit.api.math.Kernels;
@@ -7,6 +8,7 @@ import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
 import org.nnkit.api.math.Team;
 import org.nnkit.api.network.Network;
+import org.nnkit.api.network.Predictor;
 import org.nnkit.api.network.Rows;
 import org.nnkit.api.training.TrainingSession;
 import org.nnkit.costs.Accuracy;
@@ -155,34 +157,43 @@ public final class Workloads {
                 .add("predict_s", predicting, 6);
     }
 
-    /** Row by row, the fifth pass over the data counting; then all rows in one call, the mean of ten after five. */
+    /** Row by row, then all rows in one call: the median of eleven passes of each, after those that warm up. */
     private JsonLine predict() {
         Problem problem = mnist(10_000, 64);
-        Network network = problem.untrained(kernels);
+        Predictor predictor = problem.untrained(kernels).predictor(kernels);
         Matrix x = problem.rows().inputs();
-        Matrix[] rows = new Matrix[x.rows()];
+        float[][] rows = new float[x.rows()][x.columns()];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = x.rows(i, i + 1);
-        }
-        double single = 0;
-        for (int pass = 0; pass < 5; pass++) {
-            long start = System.nanoTime();
-            for (Matrix row : rows) {
-                network.predict(kernels, row);
+            for (int j = 0; j < rows[i].length; j++) {
+                rows[i][j] = (float) x.get(i, j);
             }
-            single = (double) (System.nanoTime() - start) / rows.length;
         }
-        for (int i = 0; i < 5; i++) {
-            network.predict(kernels, x);
-        }
-        long start = System.nanoTime();
-        for (int i = 0; i < 10; i++) {
-            network.predict(kernels, x);
-        }
-        double seconds = (System.nanoTime() - start) * 1e-10;
+        float[] outputs = new float[10];
+        Matrix y = Matrix.zeros(setting.precision(), x.rows(), outputs.length);
+        Runnable oneByOne = () -> {
+            for (float[] row : rows) {
+                predictor.predict(row, outputs);
+            }
+        };
+        Runnable together = () -> predictor.predict(x, y);
+        double single = median(oneByOne);
+        double seconds = median(together);
         return line("predict", 0, rows.length, seconds, null, null)
                 .add("precision", setting.precision().configName())
-                .add("ns_per_call", Math.round(single));
+                .add("ns_per_call", Math.round(single / rows.length * 1e9));
+    }
+
+    /** The median of eleven passes, in seconds. */
+    private static double median(Runnable work) {
+        Settling.until(work);
+        double[] seconds = new double[11];
+        for (int i = 0; i < seconds.length; i++) {
+            long start = System.nanoTime();
+            work.run();
+            seconds[i] = (System.nanoTime() - start) * 1e-9;
+        }
+        Arrays.sort(seconds);
+        return seconds[seconds.length / 2];
     }
 
     private JsonLine line(

@@ -22,9 +22,6 @@ import org.nnkit.api.plugin.OptionException;
  */
 public final class Network {
 
-    /** Patterns that go through the layers at a time when many are predicted; of no influence on the bits. */
-    private static final int PREDICTION_ROWS = 256;
-
     private final int inputs;
     private final int outputs;
     private final List<Layer> layers;
@@ -171,12 +168,13 @@ public final class Network {
             throw new ShapeException("x: expected " + inputs + " inputs, got " + x.columns());
         }
         Matrix y = Matrix.zeros(precision(), x.rows(), outputs);
-        Propagation propagation = new Propagation(this, kernels, Math.min(x.rows(), PREDICTION_ROWS));
-        for (int from = 0; from < x.rows(); from += PREDICTION_ROWS) {
-            int to = Math.min(from + PREDICTION_ROWS, x.rows());
-            y.rows(from, to).set(propagation.forward(parameters, x.rows(from, to)));
-        }
+        new Predictor(this, kernels).predict(x, y);
         return y;
+    }
+
+    /** The network ready for use, with a copy of the parameters: for many calls, from any number of threads. */
+    public Predictor predictor(Kernels kernels) {
+        return new Predictor(copy(), kernels);
     }
 
     /** SHA-256, in hexadecimal, of the parameters in the order of {@link Parameters#vector}, little-endian. */
