@@ -171,12 +171,7 @@ public record Rbf(
     public void forward(Pass pass, Parameters p, Matrix x, Matrix y) {
         Matrix r2 = pass.buffer(0);
         pass.kernels().squaredDistances(x, p.get("centers"), r2, pass.workspace());
-        Matrix widths = basis.hasWidth() ? p.get("widths") : null;
-        for (int i = 0; i < y.rows(); i++) {
-            for (int j = 0; j < y.columns(); j++) {
-                y.set(i, j, basis.value(r2.get(i, j), widths == null ? 1 : widths.get(0, j)));
-            }
-        }
+        basis.values(pass.kernels(), r2, basis.hasWidth() ? p.get("widths") : null, y);
     }
 
     @Override

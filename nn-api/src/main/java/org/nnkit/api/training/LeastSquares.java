@@ -89,7 +89,7 @@ public final class LeastSquares {
         if (chunks > 0) {
             Matrix chunk =
                     Matrix.zeros(Precision.FLOAT64, Math.min(Objective.CHUNK_ROWS, rows.count()), unknowns + outputs);
-            addProducts(k, rows, bias, unknowns, 0, chunks, chunk, products, new Workspace());
+            addProducts(k, rows, bias, unknowns, 0, chunks, chunk, products, new Workspace(k.team()));
         }
         Matrix normal = products.columns(0, unknowns);
         for (int j = 0; j < rows.inputs().columns(); j++) {
@@ -132,14 +132,27 @@ public final class LeastSquares {
     private static void fill(Rows rows, int from, int to, boolean bias, Matrix a, Matrix b) {
         for (int i = from; i < to; i++) {
             double root = rows.weights() == null ? 1 : Math.sqrt(rows.weight(i));
-            for (int j = 0; j < rows.inputs().columns(); j++) {
-                a.set(i - from, j, root * rows.inputs().get(i, j));
-            }
+            fill(root, rows.inputs(), i, a, i - from);
             if (bias) {
                 a.set(i - from, a.columns() - 1, root);
             }
-            for (int j = 0; j < b.columns(); j++) {
-                b.set(i - from, j, root * rows.targets().get(i, j));
+            fill(root, rows.targets(), i, b, i - from);
+        }
+    }
+
+    private static void fill(double factor, Matrix from, int row, Matrix to, int toRow) {
+        double[] y = to.doubles();
+        int yo = to.offset() + toRow * to.stride();
+        int xo = from.offset() + row * from.stride();
+        if (from.isFloat64()) {
+            double[] x = from.doubles();
+            for (int j = 0; j < from.columns(); j++) {
+                y[yo + j] = factor * x[xo + j];
+            }
+        } else {
+            float[] x = from.floats();
+            for (int j = 0; j < from.columns(); j++) {
+                y[yo + j] = factor * x[xo + j];
             }
         }
     }

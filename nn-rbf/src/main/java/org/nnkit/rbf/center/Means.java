@@ -27,14 +27,29 @@ final class Means {
             double w = training.weight(i);
             int to = groups[i] * columns;
             weights[groups[i]] += w;
-            for (int j = 0; j < columns; j++) {
-                sums[to + j] = Math.fma(w, x.get(i, j), sums[to + j]);
+            int from = x.offset() + i * x.stride();
+            if (x.isFloat64()) {
+                add(w, x.doubles(), from, to, columns);
+            } else {
+                add(w, x.floats(), from, to, columns);
             }
         }
         for (int g = 0; g < weights.length; g++) {
             for (int j = 0; j < columns && weights[g] > 0; j++) {
                 means.set(g, j, sums[g * columns + j] / weights[g]);
             }
+        }
+    }
+
+    private void add(double w, double[] x, int from, int to, int n) {
+        for (int j = 0; j < n; j++) {
+            sums[to + j] = Math.fma(w, x[from + j], sums[to + j]);
+        }
+    }
+
+    private void add(double w, float[] x, int from, int to, int n) {
+        for (int j = 0; j < n; j++) {
+            sums[to + j] = Math.fma(w, x[from + j], sums[to + j]);
         }
     }
 }

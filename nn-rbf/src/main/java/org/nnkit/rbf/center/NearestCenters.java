@@ -2,11 +2,12 @@ package org.nnkit.rbf.center;
 
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
+import org.nnkit.api.math.Team;
 import org.nnkit.api.math.Workspace;
 
 /**
  * Finds the nearest centre of every pattern, the one with the lowest number among equally near ones. Goes through the
- * patterns in chunks, so no {@code patterns x centres} matrix is ever there, and leaves nothing to the garbage collector.
+ * patterns in chunks, which the team shares, so no {@code patterns x centres} matrix is ever there, and leaves nothing to the garbage collector.
  */
 public final class NearestCenters {
 
@@ -16,21 +17,27 @@ public final class NearestCenters {
 
     private final Kernels k;
     private final Matrix[] chunks;
+    private final Workspace workspace;
     private final Matrix[] distances;
-    private final Workspace workspace = new Workspace();
+    private final int rows;
     private final int[] assignment;
     private final double[] squares;
+    private final Team.Task assign = this::assign;
+    private final Team.Task approach = this::approach;
+    private Matrix centers = Matrix.row();
 
-    NearestCenters(Kernels k, Matrix inputs, int centers) {
+    NearestCenters(Kernels k, Matrix inputs, int most) {
         this.k = k;
+        this.workspace = new Workspace(k.team());
         int n = inputs.rows();
-        int rows = rowsOfChunk(centers);
-        Matrix r2 = Matrix.zeros(inputs.precision(), Math.min(rows, n), centers);
+        rows = rowsOfChunk(most);
         chunks = new Matrix[(n + rows - 1) / rows];
-        distances = new Matrix[chunks.length];
         for (int c = 0; c < chunks.length; c++) {
             chunks[c] = inputs.rows(c * rows, Math.min(n, (c + 1) * rows));
-            distances[c] = r2.rows(0, chunks[c].rows());
+        }
+        distances = new Matrix[k.team().threads()];
+        for (int m = 0; m < distances.length; m++) {
+            distances[m] = Matrix.zeros(inputs.precision(), Math.min(rows, n), most);
         }
         assignment = new int[n];
         squares = new double[n];
@@ -55,42 +62,61 @@ public final class NearestCenters {
     }
 
     /** Finds the nearest of these centres; {@link #assignment} and {@link #squares} tell. */
-    void find(Matrix centers) {
-        int at = 0;
-        for (int c = 0; c < chunks.length; c++) {
-            Matrix r2 = distances[c];
-            k.squaredDistances(chunks[c], centers, r2, workspace);
-            for (int i = 0; i < r2.rows(); i++) {
-                if (r2.isFloat64()) {
-                    nearest(r2.doubles(), r2.offset() + i * r2.stride(), r2.columns(), at);
-                } else {
-                    nearest(r2.floats(), r2.offset() + i * r2.stride(), r2.columns(), at);
-                }
-                at++;
+    void find(Matrix of) {
+        centers = of;
+        k.team().run(chunks.length, assign);
+    }
+
+    private void assign(int chunk, int member) {
+        Matrix r2 = distances(chunk, member);
+        int first = chunk * rows;
+        for (int i = 0; i < r2.rows(); i++) {
+            int at = r2.offset() + i * r2.stride();
+            if (r2.isFloat64()) {
+                nearest(r2.doubles(), at, r2.columns(), first + i);
+            } else {
+                nearest(r2.floats(), at, r2.columns(), first + i);
             }
         }
     }
 
-    private void nearest(double[] r2, int from, int centers, int pattern) {
-        int best = 0;
-        for (int j = 1; j < centers; j++) {
-            if (r2[from + j] < r2[from + best]) {
-                best = j;
-            }
+    private Matrix distances(int chunk, int member) {
+        Matrix x = chunks[chunk];
+        Matrix r2 = distances[member];
+        if (x.rows() < r2.rows()) {
+            r2 = r2.rows(0, x.rows());
         }
-        assignment[pattern] = best;
-        squares[pattern] = r2[from + best];
+        if (centers.rows() < r2.columns()) {
+            r2 = r2.columns(0, centers.rows());
+        }
+        k.squaredDistances(x, centers, r2, workspace.member(member));
+        return r2;
     }
 
-    private void nearest(float[] r2, int from, int centers, int pattern) {
+    private void nearest(double[] r2, int from, int count, int pattern) {
         int best = 0;
-        for (int j = 1; j < centers; j++) {
-            if (r2[from + j] < r2[from + best]) {
+        double least = r2[from];
+        for (int j = 1; j < count; j++) {
+            if (r2[from + j] < least) {
+                least = r2[from + j];
                 best = j;
             }
         }
         assignment[pattern] = best;
-        squares[pattern] = r2[from + best];
+        squares[pattern] = least;
+    }
+
+    private void nearest(float[] r2, int from, int count, int pattern) {
+        int best = 0;
+        float least = r2[from];
+        for (int j = 1; j < count; j++) {
+            if (r2[from + j] < least) {
+                least = r2[from + j];
+                best = j;
+            }
+        }
+        assignment[pattern] = best;
+        squares[pattern] = least;
     }
 
     /** The nearest centre of each pattern; overwritten by the next {@link #find}. */
@@ -104,17 +130,20 @@ public final class NearestCenters {
     }
 
     /** Takes over the distances from these further centres where they are smaller than {@link #squares}. */
-    void nearer(Matrix centers) {
-        int at = 0;
-        for (int c = 0; c < chunks.length; c++) {
-            Matrix r2 = distances[c].columns(0, centers.rows());
-            k.squaredDistances(chunks[c], centers, r2, workspace);
-            for (int i = 0; i < r2.rows(); i++) {
-                for (int j = 0; j < r2.columns(); j++) {
-                    squares[at] = Math.min(squares[at], r2.get(i, j));
-                }
-                at++;
+    void nearer(Matrix further) {
+        centers = further;
+        k.team().run(chunks.length, approach);
+    }
+
+    private void approach(int chunk, int member) {
+        Matrix r2 = distances(chunk, member);
+        int first = chunk * rows;
+        for (int i = 0; i < r2.rows(); i++) {
+            double least = squares[first + i];
+            for (int j = 0; j < r2.columns(); j++) {
+                least = Math.min(least, r2.get(i, j));
             }
+            squares[first + i] = least;
         }
     }
 }
