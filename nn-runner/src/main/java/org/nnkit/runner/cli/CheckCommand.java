@@ -1,7 +1,5 @@
 package org.nnkit.runner.cli;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,7 +41,7 @@ final class CheckCommand implements Command {
             Plugins plugins = jars.plugins();
             ExperimentConfig config = Arguments.config(arguments, shell, plugins);
             @Nullable StartingModel from = Arguments.from(arguments, shell, plugins);
-            Experiment experiment = prepare(arguments, shell, plugins, config, from);
+            Experiment experiment = prepare(arguments, plugins, config, from);
             experiment.warnings().forEach(shell::warning);
             String yaml = new ConfigWriter(plugins).yaml(config);
             if (Grammar.has(arguments, "--json")) {
@@ -55,11 +53,10 @@ final class CheckCommand implements Command {
     }
 
     private static Experiment prepare(
-            ParseResult arguments, Shell shell, Plugins plugins, ExperimentConfig config, @Nullable StartingModel from)
+            ParseResult arguments, Plugins plugins, ExperimentConfig config, @Nullable StartingModel from)
             throws IOException {
         try (Arithmetic arithmetic = Arguments.arithmetic(arguments, plugins, config)) {
-            Injector injector = Guice.createInjector(new RunnerModule(shell, plugins, true, null, arithmetic));
-            return injector.getInstance(Laboratory.class).prepare(config, from);
+            return Laboratory.of(plugins, arithmetic).prepare(config, from);
         }
     }
 

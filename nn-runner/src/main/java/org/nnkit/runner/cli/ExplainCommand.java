@@ -1,7 +1,5 @@
 package org.nnkit.runner.cli;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,8 +60,7 @@ final class ExplainCommand implements Command {
             @Nullable StartingModel from = Arguments.from(arguments, shell, plugins);
             Explanation explanation;
             try (Arithmetic arithmetic = Arguments.arithmetic(arguments, plugins, config)) {
-                Injector injector = Guice.createInjector(new RunnerModule(shell, plugins, true, null, arithmetic));
-                Experiment experiment = injector.getInstance(Laboratory.class).prepare(config, from);
+                Experiment experiment = Laboratory.of(plugins, arithmetic).prepare(config, from);
                 experiment.warnings().forEach(shell::warning);
                 explanation = Explanation.of(experiment, request(arguments), arithmetic.kernels(), plugins);
             }

@@ -3,6 +3,7 @@ package org.nnkit.runner.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -19,8 +20,11 @@ final class Grammar {
 
     private Grammar() {}
 
-    /** All commands. */
-    static CommandLine commandLine() {
+    /**
+     * The grammar that a command line needs: that of the command that its first word names, or else that of all commands:
+     * what is not built costs the start nothing.
+     */
+    static CommandLine commandLine(String[] args) {
         CommandSpec root = CommandSpec.create().name("nn");
         root.usageMessage()
                 .description("Trains and uses feed-forward neural networks that a config file describes.")
@@ -45,6 +49,9 @@ final class Grammar {
         commands.put("explain", new ExplainCommand());
         commands.put("plot", new PlotCommand());
         commands.put("plugins", new PluginsCommand());
+        if (args.length > 0 && commands.containsKey(args[0])) {
+            commands.keySet().retainAll(Set.of(args[0]));
+        }
         commands.forEach((name, command) -> {
             CommandSpec spec = command.spec().name(name);
             spec.addOption(help());

@@ -14,6 +14,7 @@ import org.nnkit.data.Encoding;
 import org.nnkit.runner.config.ConfigException;
 import org.nnkit.runner.config.ExperimentConfig;
 import org.nnkit.runner.config.PluginCodec;
+import org.nnkit.runner.experiment.Arithmetic;
 import org.nnkit.runner.experiment.Experiment;
 import org.nnkit.runner.experiment.ExperimentAssembler;
 import org.nnkit.runner.experiment.StartingModel;
@@ -35,6 +36,11 @@ final class Laboratory {
         this.plugins = plugins;
         this.assembler = assembler;
         this.modelFile = modelFile;
+    }
+
+    /** For commands that don't train: without what it takes to wire those that do. */
+    static Laboratory of(Plugins plugins, Arithmetic arithmetic) {
+        return new Laboratory(plugins, new ExperimentAssembler(plugins, arithmetic.kernels()), new ModelFile(plugins));
     }
 
     /**

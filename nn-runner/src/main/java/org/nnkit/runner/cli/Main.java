@@ -108,7 +108,7 @@ public final class Main {
     }
 
     private static int parseAndRun(String[] args, Shell shell) throws IOException {
-        CommandLine nn = Grammar.commandLine();
+        CommandLine nn = Grammar.commandLine(args);
         ParseResult parsed;
         try {
             parsed = nn.parseArgs(args);

@@ -1,8 +1,6 @@
 package org.nnkit.runner.cli;
 
 import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.multibindings.Multibinder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -152,7 +150,9 @@ final class PlotSubject implements Subject {
 
     @Override
     public Outcome train(TrainingWatch watch) throws IOException {
-        Outcome trained = injector(watch).getInstance(Training.class).run(experiment());
+        Outcome trained = Guice.createInjector(new RunnerModule(shell, plugins, List.of(watch), null, arithmetic))
+                .getInstance(Training.class)
+                .run(experiment());
         if (modelFile == null) {
             outcome = trained;
         } else if (!trained.network()
@@ -185,9 +185,7 @@ final class PlotSubject implements Subject {
                         + " beside it, so its data are not known; name the run directory or the config");
             }
             ExperimentConfig config = new ConfigBinder(plugins).load(configFile, overrides);
-            Experiment prepared = injector(new TrainingWatch() {})
-                    .getInstance(Laboratory.class)
-                    .prepare(config, null);
+            Experiment prepared = Laboratory.of(plugins, arithmetic).prepare(config, null);
             prepared.warnings().forEach(shell::warning);
             if (modelFile != null
                     && !model(modelFile)
@@ -200,13 +198,5 @@ final class PlotSubject implements Subject {
             experiment = prepared;
         }
         return experiment;
-    }
-
-    private Injector injector(TrainingWatch watch) {
-        return Guice.createInjector(
-                new RunnerModule(shell, plugins, true, null, arithmetic),
-                binder -> Multibinder.newSetBinder(binder, TrainingWatch.class)
-                        .addBinding()
-                        .toInstance(watch));
     }
 }

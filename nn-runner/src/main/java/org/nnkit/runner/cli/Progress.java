@@ -1,6 +1,6 @@
 package org.nnkit.runner.cli;
 
-import jakarta.inject.Inject;
+import java.util.List;
 import java.util.OptionalLong;
 import org.nnkit.api.training.History;
 import org.nnkit.api.training.Trainer;
@@ -31,9 +31,13 @@ final class Progress implements TrainingWatch {
     private long started;
     private int lineLength;
 
-    @Inject
-    Progress(Shell shell) {
+    private Progress(Shell shell) {
         this.shell = shell;
+    }
+
+    /** Who tells it there: one, or nobody if it shall not be told. */
+    static List<Progress> toldTo(Shell shell, boolean silent) {
+        return silent ? List.of() : List.of(new Progress(shell));
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.nnkit.runner.cli;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
-import com.google.inject.multibindings.Multibinder;
+import com.google.inject.TypeLiteral;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.plugin.Plugins;
@@ -14,25 +17,31 @@ import org.nnkit.runner.model.ModelFile;
 import org.nnkit.runner.run.RunDirectory;
 
 /**
- * Wires the commands that run something. Plugins are no bindings: they are values in configs, looked up in {@link Plugins}.
+ * Wires the commands that train. Plugins are no bindings: they are values in configs, looked up in {@link Plugins}. Values and
+ * constructors only: provider methods and multibinders load many more classes at each start.
  */
 final class RunnerModule extends AbstractModule {
 
     private final Shell shell;
     private final Plugins plugins;
-    private final boolean silent;
+    private final List<? extends TrainingWatch> watches;
     private final @Nullable Path out;
     private final Arithmetic arithmetic;
 
     /**
-     * @param silent whether progress is not told
+     * @param watches who looks on besides {@link DataWatch}
      * @param out where the run directory shall be, or null for a new one under {@code runs}
      * @param arithmetic what it is computed with
      */
-    RunnerModule(Shell shell, Plugins plugins, boolean silent, @Nullable Path out, Arithmetic arithmetic) {
+    RunnerModule(
+            Shell shell,
+            Plugins plugins,
+            List<? extends TrainingWatch> watches,
+            @Nullable Path out,
+            Arithmetic arithmetic) {
         this.shell = shell;
         this.plugins = plugins;
-        this.silent = silent;
+        this.watches = List.copyOf(watches);
         this.out = out;
         this.arithmetic = arithmetic;
     }
@@ -44,11 +53,15 @@ final class RunnerModule extends AbstractModule {
         bind(Arithmetic.class).toInstance(arithmetic);
         bind(Kernels.class).toInstance(arithmetic.kernels());
         bind(RunDirectories.class).toInstance(this::runDirectory);
-        Multibinder<TrainingWatch> watches = Multibinder.newSetBinder(binder(), TrainingWatch.class);
-        watches.addBinding().to(DataWatch.class);
-        if (!silent) {
-            watches.addBinding().to(Progress.class);
-        }
+        bind(ModelFile.class).toInstance(new ModelFile(plugins));
+        bind(new TypeLiteral<Set<TrainingWatch>>() {}).toInstance(allWatches());
+    }
+
+    private Set<TrainingWatch> allWatches() {
+        Set<TrainingWatch> all = new LinkedHashSet<>();
+        all.add(new DataWatch());
+        all.addAll(watches);
+        return Collections.unmodifiableSet(all);
     }
 
     private RunDirectory runDirectory(String name) {
@@ -56,10 +69,5 @@ final class RunnerModule extends AbstractModule {
         return out == null
                 ? RunDirectory.create(shell.directory().resolve("runs"), name, shell.clock(), whenStopped)
                 : RunDirectory.at(out, whenStopped);
-    }
-
-    @Provides
-    ModelFile modelFile() {
-        return new ModelFile(plugins);
     }
 }

@@ -38,7 +38,8 @@ final class TrainCommand implements Command {
             @Nullable StartingModel from = Arguments.from(arguments, shell, plugins);
             @Nullable Path out = Arguments.out(arguments, shell);
             try (Arithmetic arithmetic = Arguments.arithmetic(arguments, plugins, config)) {
-                Guice.createInjector(new RunnerModule(shell, plugins, quiet || json, out, arithmetic))
+                Guice.createInjector(new RunnerModule(
+                                shell, plugins, Progress.toldTo(shell, quiet || json), out, arithmetic))
                         .getInstance(TrainingRun.class)
                         .run(config, from, quiet, json);
             }

@@ -44,7 +44,7 @@ public final class ExperimentAssembler {
 
     /** With as much memory as this process may take. */
     @Inject
-    ExperimentAssembler(Plugins plugins, Kernels kernels) {
+    public ExperimentAssembler(Plugins plugins, Kernels kernels) {
         this(plugins, kernels, Runtime.getRuntime().maxMemory());
     }
 

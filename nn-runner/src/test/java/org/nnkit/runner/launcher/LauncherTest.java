@@ -316,8 +316,11 @@ final class LauncherTest {
 
     @Test
     void makesAnArchiveOfClassesOnceAndUsesIt() throws Exception {
-        Path java = withExample("case \"$*\" in *ArchiveClassesAtExit*) echo once >> archived;"
-                + " for a; do case $a in -XX:Arch*) echo classes > \"${a#*=}\";; esac; done;; esac; " + SAY_ARGUMENTS);
+        Path java = withExample("case \"$*\" in *DumpLoadedClassList*) echo \"rehearsed $*\" >> archived;"
+                + " for a; do case $a in -XX:Dump*) echo classes > \"${a#*=}\";; esac; done;;"
+                + " *Xshare:dump*) echo \"dumped $*\" >> archived;"
+                + " for a; do case $a in -XX:SharedClass*) l=${a#*=};; -XX:SharedArchive*) f=${a#*=};; esac; done;"
+                + " cp \"$l\" \"$f\";; esac; " + SAY_ARGUMENTS);
 
         List<List<String>> calls = new ArrayList<>();
         for (int call = 0; call < 2; call++) {
@@ -329,14 +332,44 @@ final class LauncherTest {
         Path archive = checkout.root().resolve("target/nn/java-17.0.15+6.jsa");
         assertTrue(calls.get(0).contains("[-XX:SharedArchiveFile=" + archive + "]"), calls::toString);
         assertEquals(calls.get(0), calls.get(1));
-        assertEquals("once\n", Files.readString(temp.resolve("archived")));
+        assertEquals("classes\n", Files.readString(archive));
         assertEquals(List.of(archive.getFileName()), work());
+        List<String> made = Files.readAllLines(temp.resolve("archived"));
+        assertEquals(2, made.size(), made::toString);
+        String work = checkout.root() + "/target/nn/cds.";
+        String config = checkout.root() + "/examples/configs/xor.yaml";
+        assertTrue(
+                made.get(0).startsWith("rehearsed ")
+                        && made.get(0).contains(" org.nnkit.runner.cli.Rehearsal " + config + " " + work),
+                made::toString);
+        assertTrue(made.get(1).startsWith("dumped "), made::toString);
     }
 
+    /** The JVM that uses the archive must be told what the one that made it was told. */
     @Test
-    void goesWithoutAnArchiveThatCannotBeMadeAndDoesNotTryAgain() throws Exception {
-        Path java = withExample(
-                "case \"$*\" in *ArchiveClassesAtExit*) echo once >> archived; exit 1;; esac; " + SAY_ARGUMENTS);
+    void makesTheArchiveWithTheOptionsOfLaterCallsButNotTheUsers() throws Exception {
+        Path java = withExample("case \"$*\" in *DumpLoadedClassList*) ;; *Xshare:dump*) (" + SAY_ARGUMENTS
+                + ") > dumped;; *) " + SAY_ARGUMENTS + ";; esac");
+        Map<String, String> environment = checkout.environment(java);
+        environment.put("JAVA_OPTS", "-Xmx1g");
+
+        List<String> call =
+                checkout.call(environment, List.of(checkout.nn().toString())).lines();
+
+        List<String> dump = Files.readAllLines(temp.resolve("dumped"));
+        List<String> flags = dump.subList(0, dump.indexOf("[-Xlog:disable]"));
+        assertEquals(call.subList(0, flags.size()), flags);
+        assertTrue(flags.contains("[-XX:+UseSerialGC]"), flags::toString);
+        assertFalse(dump.contains("[-Xmx1g]"), dump::toString);
+        String classPath = call.get(call.indexOf("[-cp]") + 1);
+        assertEquals(classPath, dump.get(dump.indexOf("[-cp]") + 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DumpLoadedClassList", "Xshare:dump"})
+    void goesWithoutAnArchiveThatCannotBeMadeAndDoesNotTryAgain(String step) throws Exception {
+        Path java =
+                withExample("case \"$*\" in *" + step + "*) echo once >> archived; exit 1;; esac; " + SAY_ARGUMENTS);
 
         for (int call = 0; call < 2; call++) {
             Outcome outcome = checkout.nn(java, "x");
