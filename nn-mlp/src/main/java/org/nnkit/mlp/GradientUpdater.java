@@ -11,6 +11,7 @@ import org.nnkit.api.math.Matrix;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.network.ParameterSpec;
 import org.nnkit.api.network.Parameters;
+import org.nnkit.api.network.Rows;
 import org.nnkit.api.training.Batch;
 import org.nnkit.api.training.History;
 import org.nnkit.api.training.Objective;
@@ -38,7 +39,9 @@ final class GradientUpdater implements Updater {
     private final @Nullable Double clipValue;
     private final boolean plain;
     private final Slices slices;
-    private final @Nullable PatternDescent descent;
+    private final boolean eachPlain;
+    private final Rows training;
+    private @Nullable PatternDescent descent;
     private double rate;
     private @Nullable Batch seen;
     private boolean learnt;
@@ -67,7 +70,9 @@ final class GradientUpdater implements Updater {
         this.clipValue = clipValue;
         this.plain = penalties.isEmpty() && clipNorm == null && clipValue == null;
         this.slices = new Slices(kernels, optimizer, vector, gradient.vector(), slots);
-        this.descent = plain && optimizer instanceof Sgd sgd && sgd.isPlain() ? descent(context) : null;
+        // A listener that wants to see each step gets them from the general way.
+        this.eachPlain = plain && optimizer instanceof Sgd sgd && sgd.isPlain() && context.trace() == null;
+        this.training = context.training();
         int block = 0;
         for (List<ParameterSpec> layer : network.parameters().specs()) {
             for (ParameterSpec spec : layer) {
@@ -78,13 +83,6 @@ final class GradientUpdater implements Updater {
                 block++;
             }
         }
-    }
-
-    /** A listener that wants to see each step gets them from the general way. */
-    private @Nullable PatternDescent descent(TrainingContext context) {
-        return context.trace() == null
-                ? PatternDescent.of(network, objective.costFunction(), kernels, context.training())
-                : null;
     }
 
     @Override
@@ -140,6 +138,9 @@ final class GradientUpdater implements Updater {
     public int updateEach(Batch batch, Observer observer, double[] costs) {
         seen = batch;
         learnt = true;
+        if (eachPlain && descent == null) {
+            descent = PatternDescent.of(network, objective.costFunction(), kernels, training);
+        }
         each = descent != null;
         return descent == null ? 0 : descent.learn(batch, rate, observer, costs);
     }

@@ -10,6 +10,7 @@ import org.nnkit.api.math.Function;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
+import org.nnkit.api.math.Team;
 import org.nnkit.api.math.Workspace;
 import org.nnkit.api.network.Affine;
 import org.nnkit.api.network.Layer;
@@ -24,6 +25,12 @@ import org.nnkit.api.training.Observer;
  * the kernels.
  */
 final class PatternDescent {
+
+    /** With fewer weights in a layer than this waking the team costs more than it gains. */
+    private static final int TEAM_WEIGHTS = 1 << 15;
+
+    /** Units of a strip are a multiple of this: whole lines of the cache. */
+    private static final int STRIP = 16;
 
     /** With more parameters than this the steps cost more than the calls between them. */
     private static final int SMALL = 512;
@@ -45,10 +52,23 @@ final class PatternDescent {
     private final @Nullable DenseStack stack;
     private int[] patterns = new int[0];
     private @Nullable Matrix shown;
-    private boolean finite = true;
+    private final Strip[][] strips;
+    private final Team.Task forwardStrip = this::forwardStrip;
+    private final Team.Task updateStrip = this::updateStrip;
+    private int layer;
+    private Matrix in;
+    private double rate;
+    /** Written by any member of the team, and to true only before they begin. */
+    private volatile boolean finite = true;
 
-    private PatternDescent(
-            Network network, CostFunction cost, Kernels kernels, List<Dense> layers, double largestInput) {
+    /**
+     * Some units of a layer. Where members of the team share a layer, each has its columns of the weights in an array of its
+     * own while it learns: where they lie row by row, two members would write to the same line of the cache in every row.
+     */
+    private record Strip(
+            Matrix home, Matrix weights, @Nullable Matrix biases, Matrix z, Matrix e) {}
+
+    private PatternDescent(Network network, CostFunction cost, Kernels kernels, List<Dense> layers, Matrix inputs) {
         this.network = network;
         this.cost = cost;
         this.kernels = kernels;
@@ -59,6 +79,7 @@ final class PatternDescent {
         this.z = new Matrix[n];
         this.y = new Matrix[n];
         this.e = new Matrix[n];
+        this.strips = new Strip[n][];
         Precision precision = network.precision();
         for (int l = 0; l < n; l++) {
             affine[l] = layers.get(l).affine(network.parameters().layer(l));
@@ -66,13 +87,37 @@ final class PatternDescent {
             z[l] = Matrix.zeros(precision, 1, layers.get(l).units());
             y[l] = Matrix.zeros(precision, 1, layers.get(l).units());
             e[l] = Matrix.zeros(precision, 1, layers.get(l).units());
+            strips[l] = strips(l == 0, affine[l], z[l], e[l]);
         }
         this.fused = cost.fuses(activations[n - 1].link());
         this.input = Matrix.zeros(precision, 1, network.inputs());
+        this.in = input;
         this.target = Matrix.zeros(precision, 1, network.outputs());
         this.one = Matrix.zeros(precision, 1, 1);
         one.fill(1);
-        this.stack = largestInput <= Kernels.LARGEST_INPUT ? stack(layers) : null;
+        this.stack = stack(layers, inputs);
+    }
+
+    /** The first layer may be shared. Others pass derivatives back, which are sums over all their units. */
+    private Strip[] strips(boolean first, Affine of, Matrix netInputs, Matrix derivatives) {
+        int units = of.weights().columns();
+        int parts = !first || of.weights().rows() * units < TEAM_WEIGHTS
+                ? 1
+                : Math.min(kernels.team().threads(), units / STRIP);
+        Strip[] all = new Strip[Math.max(1, parts)];
+        for (int s = 0; s < all.length; s++) {
+            int from = units / STRIP * s / all.length * STRIP;
+            int to = s + 1 == all.length ? units : units / STRIP * (s + 1) / all.length * STRIP;
+            Matrix biases = of.biases();
+            Matrix home = of.weights().columns(from, to);
+            all[s] = new Strip(
+                    home,
+                    all.length == 1 ? home : home.copy(),
+                    biases == null ? null : biases.columns(from, to),
+                    netInputs.columns(from, to),
+                    derivatives.columns(from, to));
+        }
+        return all;
     }
 
     /** The layers in this way; null if it is not theirs. */
@@ -87,7 +132,7 @@ final class PatternDescent {
         if (layers.isEmpty() || rows.weights() != null) {
             return null;
         }
-        return new PatternDescent(network, cost, kernels, layers, largest(rows.inputs()));
+        return new PatternDescent(network, cost, kernels, layers, rows.inputs());
     }
 
     private static double largest(Matrix x) {
@@ -100,9 +145,13 @@ final class PatternDescent {
         return largest;
     }
 
-    private @Nullable DenseStack stack(List<Dense> layers) {
+    private @Nullable DenseStack stack(List<Dense> layers, Matrix inputs) {
         double factor = cost.squareFactor(network.outputs());
-        if (factor == 0 || fused || network.parameters().size() > SMALL || network.inputs() > Kernels.BLOCK) {
+        if (factor == 0
+                || fused
+                || network.parameters().size() > SMALL
+                || network.inputs() > Kernels.BLOCK
+                || largest(inputs) > Kernels.LARGEST_INPUT) {
             return null;
         }
         List<DenseStack.Layer> all = new ArrayList<>();
@@ -117,13 +166,14 @@ final class PatternDescent {
     }
 
     /** As {@link org.nnkit.api.training.Updater#updateEach}. */
-    int learn(Batch batch, double rate, Observer observer, double[] costs) {
+    int learn(Batch batch, double learningRate, Observer observer, double[] costs) {
         finite = true;
-        int learnt = stack == null ? 0 : learnSmall(stack, batch, rate, observer, costs);
-        return learnt > 0 ? learnt : learnLarge(batch, rate, observer, costs);
+        rate = learningRate;
+        int learnt = stack == null ? 0 : learnSmall(stack, batch, observer, costs);
+        return learnt > 0 ? learnt : learnLarge(batch, observer, costs);
     }
 
-    private int learnSmall(DenseStack small, Batch batch, double rate, Observer observer, double[] costs) {
+    private int learnSmall(DenseStack small, Batch batch, Observer observer, double[] costs) {
         int count = batch.size();
         if (patterns.length < count) {
             patterns = new int[count];
@@ -152,7 +202,26 @@ final class PatternDescent {
         return learnt;
     }
 
-    private int learnLarge(Batch batch, double rate, Observer observer, double[] costs) {
+    private int learnLarge(Batch batch, Observer observer, double[] costs) {
+        moveWeights(true);
+        try {
+            return learnEach(batch, observer, costs);
+        } finally {
+            moveWeights(false);
+        }
+    }
+
+    private void moveWeights(boolean toStrips) {
+        for (Strip[] all : strips) {
+            for (Strip s : all) {
+                if (s.weights != s.home) {
+                    (toStrips ? s.weights : s.home).set(toStrips ? s.home : s.weights);
+                }
+            }
+        }
+    }
+
+    private int learnEach(Batch batch, Observer observer, double[] costs) {
         Rows rows = batch.rows();
         for (int i = 0; i < batch.size() && finite; i++) {
             copyRow(rows.inputs(), batch.pattern(i), input);
@@ -163,7 +232,7 @@ final class PatternDescent {
             }
             observer.patterns(target, y[y.length - 1], null);
             costs[i] = 0 + costOfOne[0];
-            update(rate);
+            update();
             if (!finite) {
                 return i + 1;
             }
@@ -172,9 +241,11 @@ final class PatternDescent {
     }
 
     private void forward() {
-        Matrix in = input;
+        in = input;
         for (int l = 0; l < affine.length; l++) {
-            kernels.layer(in, affine[l].weights(), affine[l].biases(), activations[l], z[l], y[l], workspace);
+            layer = l;
+            kernels.team().run(strips[l].length, forwardStrip);
+            activations[l].forward(kernels, z[l], y[l]);
             in = y[l];
         }
         int last = affine.length - 1;
@@ -183,6 +254,11 @@ final class PatternDescent {
         } else {
             cost.costs(kernels, target, y[last], costOfOne);
         }
+    }
+
+    private void forwardStrip(int part, int member) {
+        Strip s = strips[layer][part];
+        kernels.affine(in, s.weights, s.biases, s.z, workspace.member(member));
     }
 
     /** All derivatives, before any weight changes; returns whether the gradient is finite for certain. */
@@ -210,15 +286,20 @@ final class PatternDescent {
         return certain;
     }
 
-    private void update(double rate) {
-        Matrix in = input;
+    private void update() {
+        in = input;
         for (int l = 0; l < affine.length; l++) {
-            finite &= kernels.descend(rate, in, e[l], affine[l].weights());
-            Matrix biases = affine[l].biases();
-            if (biases != null) {
-                finite &= kernels.descend(rate, one, e[l], biases);
-            }
+            layer = l;
+            kernels.team().run(strips[l].length, updateStrip);
             in = y[l];
+        }
+    }
+
+    private void updateStrip(int part, int member) {
+        Strip s = strips[layer][part];
+        if (!kernels.descend(rate, in, s.e, s.weights)
+                || (s.biases != null && !kernels.descend(rate, one, s.e, s.biases))) {
+            finite = false;
         }
     }
 

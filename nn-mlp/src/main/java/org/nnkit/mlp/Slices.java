@@ -14,11 +14,11 @@ import org.nnkit.api.training.Optimizer;
  */
 final class Slices {
 
-    /** Parameters in a slice: with the gradient, 32 KiB in float32. */
-    private static final int SIZE = 4096;
+    /** Parameters in a slice: with the gradient, 16 KiB in float32. */
+    private static final int SIZE = 2048;
 
     /** Slices that a member takes at a time, at least; fewer are not worth waking it. */
-    private static final int GRAIN = 4;
+    private static final int GRAIN = 8;
 
     private final Kernels kernels;
     private final Optimizer optimizer;

@@ -1,5 +1,6 @@
 package org.nnkit.api.training;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.activation.Activation;
 import org.nnkit.api.cost.CostFunction;
@@ -33,6 +34,8 @@ final class Chunk {
     private final double[] costs;
     private final double[] weights;
     private final Team.Task fetch = this::fetch;
+    private final Team.Task clear = this::clear;
+    private Matrix cleared = Matrix.row();
     private @Nullable Batch fetched;
     private int first;
     private int fetchRows;
@@ -85,10 +88,28 @@ final class Chunk {
                 }
             }
         }
-        gradient.vector().fill(0);
+        clear(gradient.vector());
         propagation.backward(at, w.inputs, fused, gradient);
         propagation.trace(null);
         return sum;
+    }
+
+    /** Each member of the team clears, and so has in its cache, about what it will add to. */
+    private void clear(Matrix vector) {
+        cleared = vector;
+        kernels.team().run(vector.columns() < TEAM_NUMBERS ? 1 : kernels.team().threads(), clear);
+    }
+
+    private void clear(int part, int member) {
+        long size = cleared.columns();
+        int parts = size < TEAM_NUMBERS ? 1 : kernels.team().threads();
+        int from = cleared.offset() + (int) (size * part / parts);
+        int to = cleared.offset() + (int) (size * (part + 1) / parts);
+        if (cleared.isFloat64()) {
+            Arrays.fill(cleared.doubles(), from, to, 0);
+        } else {
+            Arrays.fill(cleared.floats(), from, to, 0);
+        }
     }
 
     private void costGradient(Window w, Matrix y, Matrix error) {

@@ -38,6 +38,7 @@ public final class Objective {
     private final Streams streams;
     private final int rows;
     private final Chunk whole;
+    private final Member together;
     private final @Nullable Member[] members;
     private @Nullable Trace trace;
 
@@ -124,8 +125,8 @@ public final class Objective {
         this.streams = streams;
         this.rows = Math.max(1, Math.min(largestBatch, CHUNK_ROWS));
         this.whole = new Chunk(network, cost, kernels, streams, rows);
+        this.together = new Member(whole);
         this.members = new Member[kernels.team().threads()];
-        this.members[0] = new Member(whole);
     }
 
     /** For a trainer: with the arithmetic and the streams of a training, and its {@link TrainingContext#trace}. */
@@ -181,7 +182,7 @@ public final class Objective {
             return 0;
         }
         if (chunks == 1 || members.length == 1 || trace != null || gradient.size() > BRANCH_PARAMETERS) {
-            return member(0).tree(patterns, 0, chunks, p, gradient, observer, 0);
+            return together.tree(patterns, 0, chunks, p, gradient, observer, 0);
         }
         branchChunks = 1;
         while ((chunks + branchChunks - 1) / branchChunks > BRANCHES) {
@@ -216,7 +217,7 @@ public final class Objective {
         if (sums.length < results) {
             sums = new double[results];
         }
-        for (int m = 1; m < members.length; m++) {
+        for (int m = 0; m < members.length; m++) {
             if (members[m] == null) {
                 members[m] = new Member(new Chunk(network, cost, kernels.on(Team.ALONE), streams, rows));
             }
