@@ -74,6 +74,11 @@ final class VectorProducts32 {
             Products32.add(a, transposeA, b, transposeB, c, workspace);
             return;
         }
+        if (columns == 1 && rows >= L && c.stride() == 1 && work < TEAM_WORK) {
+            // A single column is a row of the transposed product Cᵀ = Bᵀ · Aᵀ, whose sums are the same.
+            strip(b, !transposeB, a, !transposeA, c, 0, 1, 0, rows, workspace);
+            return;
+        }
         Team team = workspace.team();
         if (team.threads() == 1
                 || work < (rows < R ? TEAM_ROW_WORK : TEAM_WORK)
