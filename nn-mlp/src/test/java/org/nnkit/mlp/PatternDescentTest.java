@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Precision;
 import org.nnkit.api.math.Streams;
+import org.nnkit.api.math.Team;
 import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.network.Rows;
@@ -127,6 +128,33 @@ class PatternDescentTest {
                             Samples.dense(9, "relu"),
                             Samples.dense(3, "softmax"));
                 }));
+            }
+        }
+        return tests.stream();
+    }
+
+    /** 83 units: strips of different widths, and a rest that makes no vector. */
+    @TestFactory
+    Stream<DynamicTest> aTeamSharesAWideFirstLayerWithTheSameBits() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            for (Kernels kernels : kernels()) {
+                for (int threads : new int[] {1, 2, 3, 8}) {
+                    String name = precision + " " + kernels.name() + " " + threads + " threads";
+                    tests.add(DynamicTest.dynamicTest(name, () -> {
+                        try (Team team = Team.of(threads)) {
+                            Backprop trainer = new Backprop(Golden.cost("cross-entropy"))
+                                    .withOptimizer(new Sgd(0.01))
+                                    .withStop(new MaxEpochs(1));
+                            compare(
+                                    trainer,
+                                    rows(precision, 520, 3),
+                                    kernels.on(team),
+                                    Samples.dense(83, "tanh"),
+                                    Samples.dense(3, "softmax"));
+                        }
+                    }));
+                }
             }
         }
         return tests.stream();

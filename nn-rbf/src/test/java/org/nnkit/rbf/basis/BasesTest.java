@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.math.Precision;
 import org.nnkit.api.rbf.RadialBasis;
 import org.nnkit.rbf.Reference;
 
@@ -35,6 +37,30 @@ class BasesTest {
             for (int i = 0; i < r.length; i++) {
                 double φ = new Gaussian().value(r[i] * r[i], sigma);
                 assertWithin(4, g.get("phi").get(i).asDouble(), φ, "σ " + sigma + ", r " + r[i]);
+            }
+        }
+    }
+
+    /** Widths down to some whose squares are 0 in double, distances from 0 to infinity. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void wholeMatricesGetTheBitsOfSingleNumbers(RadialBasis basis) {
+        double[][] squares = {
+            {0, 1, 1e-300, 4}, {Double.MIN_VALUE, 1e-8, 0, 1e308}, {3, Double.POSITIVE_INFINITY, 2.5, Double.NaN}
+        };
+        for (double[][] sigmas : new double[][][] {{{1, 0.5, 3, 1e-3}}, {{1, 1e-200, 1e-200, 2}}}) {
+            for (Precision precision : Precision.values()) {
+                Matrix r2 = Matrix.of(squares).to(precision);
+                Matrix widths = basis.hasWidth() ? Matrix.of(sigmas).to(precision) : null;
+                Matrix y = Matrix.zeros(precision, 3, 4);
+                basis.values(Reference.KERNELS, r2, widths, y);
+                for (int i = 0; i < 3; i++) {
+                    for (int j = 0; j < 4; j++) {
+                        double one = basis.value(r2.get(i, j), widths == null ? 1 : widths.get(0, j));
+                        double expected = precision == Precision.FLOAT32 ? (float) one : one;
+                        assertEquals(expected, y.get(i, j), precision + " " + i + ", " + j); // equal bits, or both NaN
+                    }
+                }
             }
         }
     }

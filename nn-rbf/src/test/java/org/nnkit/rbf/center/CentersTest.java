@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
+import org.nnkit.api.math.RandomStream;
 import org.nnkit.api.math.Streams;
+import org.nnkit.api.math.Team;
 import org.nnkit.api.math.Values;
 import org.nnkit.api.network.Rows;
 import org.nnkit.api.rbf.CenterSelection;
@@ -63,6 +65,28 @@ class CentersTest {
                 select(new PerClassMean(), targets(x, column(0, 1, 1), null))
                         .centers()
                         .toArray());
+    }
+
+    /** More patterns than one chunk has, in both precisions. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void kMeansGivesTheSameBitsForEveryNumberOfThreads(Precision precision) {
+        RandomStream random = new Streams(11).stream("patterns");
+        Matrix x = Matrix.zeros(precision, 1000, 7);
+        for (int i = 0; i < x.rows(); i++) {
+            for (int j = 0; j < x.columns(); j++) {
+                x.set(i, j, random.nextDouble());
+            }
+        }
+        Rows training = new Rows(x, Matrix.zeros(precision, 1000, 1), null);
+        Clusters alone = select(new KMeans(37), training);
+        for (int threads : new int[] {2, 3, 8}) {
+            try (Team team = Team.of(threads)) {
+                Clusters shared = new KMeans(37).select(KERNELS.on(team), training, new Streams(7));
+                assertArrayEquals(alone.centers().toArray(), shared.centers().toArray());
+                assertArrayEquals(alone.assignment(), shared.assignment());
+            }
+        }
     }
 
     @Test
