@@ -21,8 +21,12 @@ public final class Team implements AutoCloseable {
     /** The calling thread alone. Nothing has to be closed. */
     public static final Team ALONE = new Team(1);
 
-    /** For how long a helper watches before it sleeps. */
-    private static final long WATCH_NANOS = 60_000;
+    /**
+     * For how long a helper watches before it sleeps: longer than any pause between two pieces of work of a training. One that
+     * falls asleep in such a pause comes too late for the next piece, finds all parts taken, and falls asleep again: the
+     * training would stay slower than on one thread.
+     */
+    private static final long WATCH_NANOS = 1_000_000;
 
     /** Looks at the work between two looks at the clock. */
     private static final int LOOKS = 64;
