@@ -65,8 +65,22 @@ final class PatternDescent {
      * Some units of a layer. Where members of the team share a layer, each has its columns of the weights in an array of its
      * own while it learns: where they lie row by row, two members would write to the same line of the cache in every row.
      */
-    private record Strip(
-            Matrix home, Matrix weights, @Nullable Matrix biases, Matrix z, Matrix e) {}
+    private static final class Strip {
+        private final Matrix home;
+        private final Matrix weights;
+        private final @Nullable Matrix biases;
+        private final Matrix z;
+        private final Matrix e;
+
+        Strip(boolean own, Affine of, Matrix netInputs, Matrix derivatives, int from, int to) {
+            home = of.weights().columns(from, to);
+            weights = own ? home.copy() : home;
+            Matrix all = of.biases();
+            biases = all == null ? null : all.columns(from, to);
+            z = netInputs.columns(from, to);
+            e = derivatives.columns(from, to);
+        }
+    }
 
     private PatternDescent(Network network, CostFunction cost, Kernels kernels, List<Dense> layers, Matrix inputs) {
         this.network = network;
@@ -108,14 +122,7 @@ final class PatternDescent {
         for (int s = 0; s < all.length; s++) {
             int from = units / STRIP * s / all.length * STRIP;
             int to = s + 1 == all.length ? units : units / STRIP * (s + 1) / all.length * STRIP;
-            Matrix biases = of.biases();
-            Matrix home = of.weights().columns(from, to);
-            all[s] = new Strip(
-                    home,
-                    all.length == 1 ? home : home.copy(),
-                    biases == null ? null : biases.columns(from, to),
-                    netInputs.columns(from, to),
-                    derivatives.columns(from, to));
+            all[s] = new Strip(all.length > 1, of, netInputs, derivatives, from, to);
         }
         return all;
     }

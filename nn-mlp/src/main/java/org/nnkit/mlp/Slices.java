@@ -35,7 +35,17 @@ final class Slices {
     /** Written by any member, and always to false. */
     private volatile boolean finite = true;
 
-    private record Slice(Matrix w, Matrix g, List<Matrix> slots) {}
+    private static final class Slice {
+        private final Matrix w;
+        private final Matrix g;
+        private final List<Matrix> slots;
+
+        Slice(Matrix w, Matrix g, List<Matrix> slots) {
+            this.w = w;
+            this.g = g;
+            this.slots = slots;
+        }
+    }
 
     Slices(Kernels kernels, Optimizer optimizer, Matrix w, Matrix g, List<Matrix> slots) {
         this.kernels = kernels;

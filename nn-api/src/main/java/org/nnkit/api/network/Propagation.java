@@ -28,7 +28,17 @@ public final class Propagation {
     private @Nullable Trace trace;
 
     /** The windows for one number of patterns on the memory that all share. */
-    private record Frame(Matrix[] outputs, Matrix[] errors, Pass[] passes) {}
+    private static final class Frame {
+        private final Matrix[] outputs;
+        private final Matrix[] errors;
+        private final Pass[] passes;
+
+        Frame(int layers) {
+            outputs = new Matrix[layers];
+            errors = new Matrix[layers];
+            passes = new Pass[layers];
+        }
+    }
 
     /**
      * Lays out the memory.
@@ -66,7 +76,7 @@ public final class Propagation {
         Frame frame = frames[patterns];
         if (frame == null) {
             int n = layers.size();
-            frame = new Frame(new Matrix[n], new Matrix[n], new Pass[n]);
+            frame = new Frame(n);
             for (int l = 0; l < n; l++) {
                 frame.outputs[l] = outputs[l].rows(0, patterns);
                 frame.errors[l] = errors[l].rows(0, patterns);

@@ -41,7 +41,15 @@ final class Chunk {
     private int fetchRows;
 
     /** The parts of the memory that hold one number of patterns. */
-    private record Window(Matrix inputs, Matrix targets) {}
+    private static final class Window {
+        private final Matrix inputs;
+        private final Matrix targets;
+
+        Window(Matrix inputs, Matrix targets) {
+            this.inputs = inputs;
+            this.targets = targets;
+        }
+    }
 
     /** Memory for so many patterns. */
     Chunk(Network network, CostFunction cost, Kernels kernels, Streams streams, int rows) {
