@@ -39,9 +39,9 @@ final class GradientUpdater implements Updater {
     private final @Nullable Double clipValue;
     private final boolean plain;
     private final Slices slices;
-    private final boolean eachPlain;
     private final Rows training;
     private @Nullable PatternDescent descent;
+    private boolean descentPossible;
     private double rate;
     private @Nullable Batch seen;
     private boolean learnt;
@@ -71,7 +71,7 @@ final class GradientUpdater implements Updater {
         this.plain = penalties.isEmpty() && clipNorm == null && clipValue == null;
         this.slices = new Slices(kernels, optimizer, vector, gradient.vector(), slots);
         // A listener that wants to see each step gets them from the general way.
-        this.eachPlain = plain && optimizer instanceof Sgd sgd && sgd.isPlain() && context.trace() == null;
+        this.descentPossible = plain && optimizer instanceof Sgd sgd && sgd.isPlain() && context.trace() == null;
         this.training = context.training();
         int block = 0;
         for (List<ParameterSpec> layer : network.parameters().specs()) {
@@ -138,8 +138,9 @@ final class GradientUpdater implements Updater {
     public int updateEach(Batch batch, Observer observer, double[] costs) {
         seen = batch;
         learnt = true;
-        if (eachPlain && descent == null) {
+        if (descentPossible && descent == null) {
             descent = PatternDescent.of(network, objective.costFunction(), kernels, training);
+            descentPossible = descent != null;
         }
         each = descent != null;
         return descent == null ? 0 : descent.learn(batch, rate, observer, costs);

@@ -36,6 +36,7 @@ final class Chunk {
     private final Team.Task fetch = this::fetch;
     private final Team.Task clear = this::clear;
     private Matrix cleared = Matrix.row();
+    private int clearParts;
     private @Nullable Batch fetched;
     private int first;
     private int fetchRows;
@@ -105,14 +106,14 @@ final class Chunk {
     /** Each member of the team clears, and so has in its cache, about what it will add to. */
     private void clear(Matrix vector) {
         cleared = vector;
-        kernels.team().run(vector.columns() < TEAM_NUMBERS ? 1 : kernels.team().threads(), clear);
+        clearParts = vector.columns() < TEAM_NUMBERS ? 1 : kernels.team().threads();
+        kernels.team().run(clearParts, clear);
     }
 
     private void clear(int part, int member) {
         long size = cleared.columns();
-        int parts = size < TEAM_NUMBERS ? 1 : kernels.team().threads();
-        int from = cleared.offset() + (int) (size * part / parts);
-        int to = cleared.offset() + (int) (size * (part + 1) / parts);
+        int from = cleared.offset() + (int) (size * part / clearParts);
+        int to = cleared.offset() + (int) (size * (part + 1) / clearParts);
         if (cleared.isFloat64()) {
             Arrays.fill(cleared.doubles(), from, to, 0);
         } else {
