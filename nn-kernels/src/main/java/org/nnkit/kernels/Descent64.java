@@ -12,7 +12,7 @@ import org.nnkit.api.math.Workspace;
  *
  * <p>For networks of some dozens of units the calls between the steps cost more than the steps: so here is one loop over
  * patterns, whose numbers never leave the nearest cache. Loops over a few units are written out by fours, because a loop that
- * the compiler prepares for many rounds is slow in three.
+ * the compiler prepares for many rounds is slow in three. Functions of several units go through vectors where those are there.
  *
  * <p>What must not happen is a number that is not finite, for then the parameters would have to be as they were. It can't,
  * as long as outputs and derivatives are below {float64link #LARGE} and the parameters below {float64link #LARGEST}: no product of two
@@ -23,9 +23,18 @@ final class Descent64 {
     private static final double LARGE = 0x1p200;
     private static final double LARGEST = 0x1p700;
 
+    /** What functions may write behind their results: as long as the longest vector. What stands there is computed later. */
+    static final int BEYOND = 32;
+
     private Descent64() {}
 
+    /** How functions are applied: number by number, or by vectors, which may also read and write some numbers beyond the last. */
+    interface Functions {
+        void apply(Function f, double[] z, int zo, double[] y, int yo, int n);
+    }
+
     static int descend(
+            Functions functions,
             DenseStack stack,
             double rate,
             Matrix x,
@@ -36,7 +45,7 @@ final class Descent64 {
             @Nullable Matrix outputs,
             Workspace workspace) {
         int units = stack.units();
-        double[] scratch = workspace.doubles(3 * units);
+        double[] scratch = workspace.doubles(3 * units + BEYOND);
         double[] w = stack.parameters().doubles();
         int start = stack.parameters().offset();
         int layers = stack.layers();
@@ -46,7 +55,7 @@ final class Descent64 {
         for (int t = 0; t < count; t++) {
             int at = x.offset() + patterns[t] * x.stride();
             int target = d.offset() + patterns[t] * d.stride();
-            forward(stack, w, start, x.doubles(), at, scratch, units);
+            forward(functions, stack, w, start, x.doubles(), at, scratch, units);
             double cost = cost(factor, d.doubles(), target, scratch, units, last);
             double size = derivatives(stack, w, start, scratch, units);
             bound = Math.fma(rate * LARGE, size, bound);
@@ -76,7 +85,8 @@ final class Descent64 {
     }
 
     /** Net inputs to the first third of the scratch, outputs to the second. */
-    private static void forward(DenseStack stack, double[] w, int start, double[] x, int at, double[] s, int units) {
+    private static void forward(
+            Functions functions, DenseStack stack, double[] w, int start, double[] x, int at, double[] s, int units) {
         double[] in = x;
         int from = at;
         int p = start;
@@ -86,15 +96,49 @@ final class Descent64 {
             int m = stack.width(l + 1);
             int b = p + n * m;
             boolean bias = stack.bias(l);
-            for (int j = 0; j < m; j++) {
+            int j = 0;
+            for (; j + 4 <= m; j += 4) {
+                four(bias ? b + j : -1, n, in, from, w, p + j, m, s, u + j);
+            }
+            for (; j < m; j++) {
                 s[u + j] = chain(bias ? w[b + j] : 0, n, in, from, w, p + j, m);
             }
-            apply(stack.function(l), s, u, s, units + u, m);
+            if (m < 3) {
+                apply(stack.function(l), s, u, s, units + u, m);
+            } else {
+                functions.apply(stack.function(l), s, u, s, units + u, m);
+            }
             in = s;
             from = units + u;
             u += m;
             p = bias ? b + m : b;
         }
+    }
+
+    /** The net inputs of four units, side by side: their chains don't wait for each other. */
+    private static void four(int bias, int n, double[] x, int at, double[] w, int p, int step, double[] z, int to) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        if (bias >= 0) {
+            s0 = w[bias];
+            s1 = w[bias + 1];
+            s2 = w[bias + 2];
+            s3 = w[bias + 3];
+        }
+        int i = at;
+        for (int q = p; q < p + n * step; q += step) { // counting in steps that the compiler doesn't know, see above
+            double f = x[i++];
+            s0 = Math.fma(f, w[q], s0);
+            s1 = Math.fma(f, w[q + 1], s1);
+            s2 = Math.fma(f, w[q + 2], s2);
+            s3 = Math.fma(f, w[q + 3], s3);
+        }
+        z[to] = s0;
+        z[to + 1] = s1;
+        z[to + 2] = s2;
+        z[to + 3] = s3;
     }
 
     private static double chain(double start, int n, double[] x, int at, double[] w, int p, int step) {
@@ -118,7 +162,8 @@ final class Descent64 {
         return i < end ? Math.fma(x[i], w[q], sum) : sum;
     }
 
-    private static void apply(Function f, double[] z, int zo, double[] y, int yo, int n) {
+    /** Number by number. */
+    static void apply(Function f, double[] z, int zo, double[] y, int yo, int n) {
         if (f == Function.SIGMOID) {
             for (int j = 0; j < n; j++) {
                 y[yo + j] = Elementary.sigmoid(z[zo + j]);
@@ -156,34 +201,66 @@ final class Descent64 {
             u -= m;
             p -= n * m + (stack.bias(l) ? m : 0);
             size += derive(stack.function(l), s, u, units, m);
-            if (l > 0) {
+            int e = 2 * units + u;
+            if (l > 0 && m == 1) {
+                multiply(s[e], n, w, p, s, e - n);
+            } else if (l > 0) {
                 for (int i = 0; i < n; i++) {
-                    s[2 * units + u - n + i] = chain(0, m, s, 2 * units + u, w, p + i * m, 1);
+                    s[e - n + i] = chain(0, m, s, e, w, p + i * m, 1);
                 }
             }
         }
         return size;
     }
 
+    /** y = a · x. */
+    private static void multiply(double a, int n, double[] x, int xo, double[] y, int yo) {
+        int j = 0;
+        for (; j + 4 <= n; j += 4) {
+            y[yo + j] = Math.fma(a, x[xo + j], 0.0);
+            y[yo + j + 1] = Math.fma(a, x[xo + j + 1], 0.0);
+            y[yo + j + 2] = Math.fma(a, x[xo + j + 2], 0.0);
+            y[yo + j + 3] = Math.fma(a, x[xo + j + 3], 0.0);
+        }
+        for (; j < n; j++) {
+            y[yo + j] = Math.fma(a, x[xo + j], 0.0);
+        }
+    }
+
+    /** Derivatives by y become those by z; returns the sum of all magnitudes, outputs too. */
     private static double derive(Function f, double[] s, int u, int units, int n) {
         int y = units + u;
         int e = 2 * units + u;
-        if (f == Function.SIGMOID) {
-            for (int j = 0; j < n; j++) {
-                s[e + j] = s[e + j] * (s[y + j] * (1 - s[y + j]));
-            }
-        } else if (f == Function.TANH) {
-            for (int j = 0; j < n; j++) {
-                s[e + j] = s[e + j] * ((1 - s[y + j]) * (1 + s[y + j]));
-            }
-        } else {
+        if (f != Function.SIGMOID && f != Function.TANH) {
             FunctionDerivatives64.apply(f, s, u, s, y, s, e, s, e, n);
+            return magnitudes(s, e, n) + magnitudes(s, y, n);
         }
         double size = 0;
-        for (int j = 0; j < n; j++) {
-            size += Math.abs(s[e + j]) + Math.abs(s[y + j]);
+        int j = 0;
+        for (; j + 4 <= n; j += 4) {
+            size += derive(f, s, y + j, e + j)
+                    + derive(f, s, y + j + 1, e + j + 1)
+                    + (derive(f, s, y + j + 2, e + j + 2) + derive(f, s, y + j + 3, e + j + 3));
+        }
+        for (; j < n; j++) {
+            size += derive(f, s, y + j, e + j);
         }
         return size;
+    }
+
+    private static double derive(Function f, double[] s, int y, int e) {
+        double v = s[y];
+        double next = s[e] * (f == Function.SIGMOID ? v * (1 - v) : (1 - v) * (1 + v));
+        s[e] = next;
+        return Math.abs(next) + Math.abs(v);
+    }
+
+    private static double magnitudes(double[] x, int from, int n) {
+        double sum = 0;
+        for (int j = from; j < from + n; j++) {
+            sum += Math.abs(x[j]);
+        }
+        return sum;
     }
 
     private static void update(
@@ -196,9 +273,14 @@ final class Descent64 {
             int n = stack.width(l);
             int m = stack.width(l + 1);
             int e = 2 * units + u;
-            for (int i = 0; i < n; i++) {
-                step(-rate, in[from + i], s, e, m, w, p);
-                p += m;
+            if (m == 1) {
+                step(-rate, s[e], in, from, n, w, p);
+                p += n;
+            } else {
+                for (int i = 0; i < n; i++) {
+                    step(-rate, in[from + i], s, e, m, w, p);
+                    p += m;
+                }
             }
             if (stack.bias(l)) {
                 step(-rate, 1, s, e, m, w, p);
@@ -210,7 +292,7 @@ final class Descent64 {
         }
     }
 
-    /** A row of weights. */
+    /** A row of weights; or, where a layer has one unit, its column, with the parts of x and e exchanged. */
     private static void step(double minusRate, double x, double[] s, int e, int n, double[] w, int p) {
         int j = 0;
         for (; j + 4 <= n; j += 4) {

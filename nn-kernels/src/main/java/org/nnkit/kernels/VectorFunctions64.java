@@ -76,6 +76,11 @@ final class VectorFunctions64 {
         }
     }
 
+    /** y = f(x) for n numbers and those behind them that fill the last vector. */
+    static void applyBeyond(Function f, double[] x, int xo, double[] y, int yo, int n) {
+        vectors(f, x, xo, y, yo, (n + L - 1) / L * L);
+    }
+
     private static void vectors(Function f, double[] x, int xo, double[] y, int yo, int n) {
         switch (f) {
             case EXP -> exp(x, xo, y, yo, n);

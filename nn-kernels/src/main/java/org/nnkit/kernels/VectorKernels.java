@@ -102,7 +102,11 @@ public record VectorKernels() implements Kernels {
             double[] costs,
             @Nullable Matrix y,
             Workspace workspace) {
-        return PORTABLE.descend(stack, rate, x, d, patterns, count, costs, y, workspace);
+        boolean enough = true;
+        for (int l = 0; l < stack.layers(); l++) {
+            enough &= Warmth.functions(stack.function(l), x).enough((long) FUNCTION_WORK * stack.width(l + 1) * count);
+        }
+        return (enough ? VECTOR : PORTABLE).descend(stack, rate, x, d, patterns, count, costs, y, workspace);
     }
 
     @Override

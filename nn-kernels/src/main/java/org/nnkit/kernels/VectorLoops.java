@@ -121,8 +121,19 @@ record VectorLoops() implements Kernels {
             Workspace workspace) {
         Shapes.descend(stack, x, d);
         return x.isFloat64()
-                ? Descent64.descend(stack, rate, x, d, patterns, count, costs, y, workspace)
-                : Descent32.descend(stack, (float) rate, x, d, patterns, count, costs, y, workspace);
+                ? Descent64.descend(
+                        VectorFunctions64::applyBeyond, stack, rate, x, d, patterns, count, costs, y, workspace)
+                : Descent32.descend(
+                        VectorFunctions32::applyBeyond,
+                        stack,
+                        (float) rate,
+                        x,
+                        d,
+                        patterns,
+                        count,
+                        costs,
+                        y,
+                        workspace);
     }
 
     @Override

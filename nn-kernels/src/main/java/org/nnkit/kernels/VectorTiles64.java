@@ -4,10 +4,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tiles of a product whose chains stay in vector registers, in float64; {@link VectorTiles32} is the same in float32. A tile
- * is eight rows by up to {@link #WIDEST} vectors of columns: 16 chains hide the latency of the multiply-adders. With three
- * vectors it would be a little quicker on AVX-512, which has 32 registers, but every other time C2 of JDK 17 runs out of them
- * and keeps chains in memory, at a third of the speed. Where registers are fewer, a tile is one vector wide.
+ * Tiles of a product whose chains stay in vector registers, in float64; {@link VectorTiles32} is the same in float32. Tiles and
+ * their reasons are the same.
  *
  * <p>Element (i, p) of A is at {@code x + i * ai + p * ap}, (p, j) of B at {@code y + p * bp + j}, (i, j) of C at
  * {@code z + i * ci + j}. The chains start from what C holds.
@@ -22,16 +20,16 @@ final class VectorTiles64 {
     static final int L = SPECIES.length();
 
     /** Vectors of the widest tile. */
-    static final int WIDEST = SPECIES.vectorBitSize() >= 512 ? 2 : 1;
+    static final int WIDEST = SPECIES.vectorBitSize() >= 512 ? 2 : 3;
 
     private VectorTiles64() {}
 
     /** How many vectors the next tile has, of those that are left. */
     static int vectors(int left) {
-        return Math.min(left, WIDEST);
+        return left >= WIDEST ? WIDEST : 1;
     }
 
-    /** A tile of eight rows and one or two vectors. */
+    /** A tile of eight rows and one vector, or {@link #WIDEST}. */
     static void tile(
             int vectors,
             int depth,
@@ -46,6 +44,10 @@ final class VectorTiles64 {
             int z,
             int ci) {
         switch (vectors) {
+            case 3 -> {
+                half3(depth, a, x, ai, ap, b, y, bp, c, z, ci);
+                half3(depth, a, x + 4 * ai, ai, ap, b, y, bp, c, z + 4 * ci, ci);
+            }
             case 2 -> tile2(depth, a, x, ai, ap, b, y, bp, c, z, ci);
             default -> tile1(depth, a, x, ai, ap, b, y, bp, c, z, ci);
         }
@@ -87,6 +89,66 @@ final class VectorTiles64 {
         for (; j < n; j++) {
             y[yo + j] += x[xo + j];
         }
+    }
+
+    /** Four rows of three vectors. */
+    private static void half3(
+            int depth, double[] a, int x, int ai, int ap, double[] b, int y, int bp, double[] c, int z, int ci) {
+        int d1 = ai;
+        int d2 = 2 * ai;
+        int d3 = 3 * ai;
+        int z1 = z + ci;
+        int z2 = z + 2 * ci;
+        int z3 = z + 3 * ci;
+        DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, z);
+        DoubleVector t0 = DoubleVector.fromArray(SPECIES, c, z + L);
+        DoubleVector u0 = DoubleVector.fromArray(SPECIES, c, z + 2 * L);
+        DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, z1);
+        DoubleVector t1 = DoubleVector.fromArray(SPECIES, c, z1 + L);
+        DoubleVector u1 = DoubleVector.fromArray(SPECIES, c, z1 + 2 * L);
+        DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, z2);
+        DoubleVector t2 = DoubleVector.fromArray(SPECIES, c, z2 + L);
+        DoubleVector u2 = DoubleVector.fromArray(SPECIES, c, z2 + 2 * L);
+        DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, z3);
+        DoubleVector t3 = DoubleVector.fromArray(SPECIES, c, z3 + L);
+        DoubleVector u3 = DoubleVector.fromArray(SPECIES, c, z3 + 2 * L);
+        int xp = x;
+        int yp = y;
+        for (int p = 0; p < depth; p++) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, yp);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, yp + L);
+            DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, yp + 2 * L);
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[xp]);
+            s0 = a0.fma(b0, s0);
+            t0 = a0.fma(b1, t0);
+            u0 = a0.fma(b2, u0);
+            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[xp + d1]);
+            s1 = a1.fma(b0, s1);
+            t1 = a1.fma(b1, t1);
+            u1 = a1.fma(b2, u1);
+            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[xp + d2]);
+            s2 = a2.fma(b0, s2);
+            t2 = a2.fma(b1, t2);
+            u2 = a2.fma(b2, u2);
+            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[xp + d3]);
+            s3 = a3.fma(b0, s3);
+            t3 = a3.fma(b1, t3);
+            u3 = a3.fma(b2, u3);
+            xp += ap;
+            yp += bp;
+        }
+        s0.intoArray(c, z);
+        t0.intoArray(c, z + L);
+        u0.intoArray(c, z + 2 * L);
+        s1.intoArray(c, z1);
+        t1.intoArray(c, z1 + L);
+        u1.intoArray(c, z1 + 2 * L);
+        s2.intoArray(c, z2);
+        t2.intoArray(c, z2 + L);
+        u2.intoArray(c, z2 + 2 * L);
+        s3.intoArray(c, z3);
+        t3.intoArray(c, z3 + L);
+        u3.intoArray(c, z3 + 2 * L);
     }
 
     /** Eight rows of two vectors. */
