@@ -123,15 +123,15 @@ final class VectorProducts64 {
             int x = a.offset() + top * ai + p * ap;
             int y = b.offset() + left * bj + p * bp;
             int z = c.offset() + top * c.stride() + left;
-            if (bj == 1 && (bottom - top < 3 || depth <= 2)) {
-                rows(p == 0, bottom - top, right - left, depth, a, x, ai, ap, b, y, bp, c, z, workspace);
+            if (bottom - top < 3 || (bj == 1 && depth <= 2)) {
+                rows(p == 0, bottom - top, right - left, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
             } else {
                 tiles(p == 0, bottom - top, right - left, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
             }
         }
     }
 
-    /** Row by row, B read as it lies. */
+    /** Row by row, B read as it lies: where it is transposed, turning it would take longer than the few chains. */
     private static void rows(
             boolean first,
             int rows,
@@ -144,6 +144,7 @@ final class VectorProducts64 {
             Matrix matrixB,
             int y,
             int bp,
+            int bj,
             Matrix matrixC,
             int z,
             Workspace workspace) {
@@ -158,9 +159,9 @@ final class VectorProducts64 {
             if (!first) {
                 Arrays.fill(sums, 0, columns, 0);
             }
-            int done = VectorTiles64.row(depth, a, from, ap, b, y, bp, sums, at, columns);
+            int done = bj == 1 ? VectorTiles64.row(depth, a, from, ap, b, y, bp, sums, at, columns) : 0;
             if (done < columns) {
-                Tiles64.row(true, depth, columns - done, a, from, ap, b, y + done, bp, 1, sums, at + done);
+                Tiles64.row(true, depth, columns - done, a, from, ap, b, y + done * bj, bp, bj, sums, at + done);
             }
             if (!first) {
                 VectorTiles64.add(columns, sums, 0, c, to);
