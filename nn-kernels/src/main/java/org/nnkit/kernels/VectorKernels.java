@@ -17,7 +17,7 @@ import org.nnkit.api.math.Workspace;
  * more, the vector loops for it are rehearsed aside, and take over when they are the faster: a {@link Warmth} for each kind.
  * With the system property {@value Warmth#EAGER} they do everything from the start.
  */
-public record VectorKernels() implements Kernels {
+public record VectorKernels() implements PlainLoops {
 
     /** A function takes as long as so many plain operations. */
     private static final int FUNCTION_WORK = 16;
@@ -120,82 +120,7 @@ public record VectorKernels() implements Kernels {
     }
 
     @Override
-    public void applyDerivative(Function f, Matrix z, Matrix y, Matrix dy, Matrix dz) {
-        PORTABLE.applyDerivative(f, z, y, dy, dz);
-    }
-
-    @Override
-    public void multiply(Matrix a, Matrix b, Matrix c) {
-        PORTABLE.multiply(a, b, c);
-    }
-
-    @Override
-    public void scale(double a, Matrix x) {
-        PORTABLE.scale(a, x);
-    }
-
-    @Override
-    public void addScaled(double a, Matrix x, Matrix y) {
-        PORTABLE.addScaled(a, x, y);
-    }
-
-    @Override
-    public void mix(double a, Matrix x, double b, Matrix y) {
-        PORTABLE.mix(a, x, b, y);
-    }
-
-    @Override
-    public void mixSquares(double a, Matrix x, double b, Matrix y) {
-        PORTABLE.mixSquares(a, x, b, y);
-    }
-
-    @Override
-    public void max(Matrix x, Matrix y) {
-        PORTABLE.max(x, y);
-    }
-
-    @Override
-    public void addQuotient(double a, Matrix x, Matrix q, double c, double epsilon, Matrix y) {
-        PORTABLE.addQuotient(a, x, q, c, epsilon, y);
-    }
-
-    @Override
-    public void scaleByRoots(Matrix p, Matrix q, double epsilon, Matrix x, Matrix y) {
-        PORTABLE.scaleByRoots(p, q, epsilon, x, y);
-    }
-
-    @Override
-    public void clip(double low, double high, Matrix x) {
-        PORTABLE.clip(low, high, x);
-    }
-
-    @Override
-    public double sumOfSquares(Matrix x) {
-        return PORTABLE.sumOfSquares(x);
-    }
-
-    @Override
     public int firstNonFinite(Matrix x) {
         return loops(Warmth.sums(x), size(x)).firstNonFinite(x);
-    }
-
-    @Override
-    public void cholesky(Matrix a) {
-        PORTABLE.cholesky(a);
-    }
-
-    @Override
-    public void solveCholesky(Matrix l, Matrix b) {
-        PORTABLE.solveCholesky(l, b);
-    }
-
-    @Override
-    public void qr(Matrix a, Matrix tau) {
-        PORTABLE.qr(a, tau);
-    }
-
-    @Override
-    public void solveQr(Matrix qr, Matrix tau, Matrix b) {
-        PORTABLE.solveQr(qr, tau, b);
     }
 }

@@ -3,18 +3,14 @@ package org.nnkit.kernels;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.DenseStack;
 import org.nnkit.api.math.Function;
-import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Workspace;
 
 /**
  * The methods of {@link VectorKernels} at once, also while the compiler has not got to them. Then every vector is an object:
  * a hundred times slower than afterwards.
- *
- * <p>Where a loop over numbers is simple enough for the compiler to make SIMD code of it, the portable one is used: element by
- * element operations, derivatives, and the solvers.
  */
-record VectorLoops() implements Kernels {
+record VectorLoops() implements PlainLoops {
 
     @Override
     public String name() {
@@ -157,134 +153,7 @@ record VectorLoops() implements Kernels {
     }
 
     @Override
-    public void applyDerivative(Function f, Matrix z, Matrix y, Matrix dy, Matrix dz) {
-        Shapes.derivative(z, y, dy, dz);
-        if (z.isFloat64()) {
-            FunctionDerivatives64.apply(f, z, y, dy, dz);
-        } else {
-            FunctionDerivatives32.apply(f, z, y, dy, dz);
-        }
-    }
-
-    @Override
-    public void multiply(Matrix a, Matrix b, Matrix c) {
-        Shapes.multiply(a, b, c);
-        if (a.isFloat64()) {
-            Elementwise64.multiply(a, b, c);
-        } else {
-            Elementwise32.multiply(a, b, c);
-        }
-    }
-
-    @Override
-    public void scale(double a, Matrix x) {
-        if (x.isFloat64()) {
-            Elementwise64.scale(a, x);
-        } else {
-            Elementwise32.scale((float) a, x);
-        }
-    }
-
-    @Override
-    public void addScaled(double a, Matrix x, Matrix y) {
-        Shapes.elementwise(x, y);
-        if (x.isFloat64()) {
-            Elementwise64.addScaled(a, x, y);
-        } else {
-            Elementwise32.addScaled((float) a, x, y);
-        }
-    }
-
-    @Override
-    public void mix(double a, Matrix x, double b, Matrix y) {
-        Shapes.elementwise(x, y);
-        if (x.isFloat64()) {
-            Elementwise64.mix(a, x, b, y);
-        } else {
-            Elementwise32.mix((float) a, x, (float) b, y);
-        }
-    }
-
-    @Override
-    public void mixSquares(double a, Matrix x, double b, Matrix y) {
-        Shapes.elementwise(x, y);
-        if (x.isFloat64()) {
-            Elementwise64.mixSquares(a, x, b, y);
-        } else {
-            Elementwise32.mixSquares((float) a, x, (float) b, y);
-        }
-    }
-
-    @Override
-    public void max(Matrix x, Matrix y) {
-        Shapes.elementwise(x, y);
-        if (x.isFloat64()) {
-            Elementwise64.max(x, y);
-        } else {
-            Elementwise32.max(x, y);
-        }
-    }
-
-    @Override
-    public void addQuotient(double a, Matrix x, Matrix q, double c, double epsilon, Matrix y) {
-        Shapes.addQuotient(x, q, y);
-        if (x.isFloat64()) {
-            Elementwise64.addQuotient(a, x, q, c, epsilon, y);
-        } else {
-            Elementwise32.addQuotient((float) a, x, q, (float) c, (float) epsilon, y);
-        }
-    }
-
-    @Override
-    public void scaleByRoots(Matrix p, Matrix q, double epsilon, Matrix x, Matrix y) {
-        Shapes.scaleByRoots(p, q, x, y);
-        if (x.isFloat64()) {
-            Elementwise64.scaleByRoots(p, q, epsilon, x, y);
-        } else {
-            Elementwise32.scaleByRoots(p, q, (float) epsilon, x, y);
-        }
-    }
-
-    @Override
-    public void clip(double low, double high, Matrix x) {
-        if (x.isFloat64()) {
-            Elementwise64.clip(low, high, x);
-        } else {
-            Elementwise32.clip((float) low, (float) high, x);
-        }
-    }
-
-    @Override
-    public double sumOfSquares(Matrix x) {
-        return x.isFloat64() ? Sums64.ofSquares(x) : Sums32.ofSquares(x);
-    }
-
-    @Override
     public int firstNonFinite(Matrix x) {
         return x.isFloat64() ? VectorSums64.firstNonFinite(x) : VectorSums32.firstNonFinite(x);
-    }
-
-    @Override
-    public void cholesky(Matrix a) {
-        Shapes.cholesky(a);
-        Cholesky.factor(a);
-    }
-
-    @Override
-    public void solveCholesky(Matrix l, Matrix b) {
-        Shapes.solveCholesky(l, b);
-        Cholesky.solve(l, b);
-    }
-
-    @Override
-    public void qr(Matrix a, Matrix tau) {
-        Shapes.qr(a, tau);
-        HouseholderQr.factor(a, tau);
-    }
-
-    @Override
-    public void solveQr(Matrix qr, Matrix tau, Matrix b) {
-        Shapes.solveQr(qr, tau, b);
-        HouseholderQr.solve(qr, tau, b);
     }
 }
