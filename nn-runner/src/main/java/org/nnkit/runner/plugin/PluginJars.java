@@ -21,7 +21,8 @@ public final class PluginJars implements AutoCloseable {
     /** The system property in which the launcher names the folder that it stands in. */
     public static final String HOME = "nnkit.home";
 
-    private static final String FOLDER = "plugins";
+    /** The folder beside the launcher whose jars are always used. */
+    public static final String FOLDER = "plugins";
 
     private final List<PluginJar> jars = new ArrayList<>();
     private final PluginGuard guard;
@@ -61,7 +62,8 @@ public final class PluginJars implements AutoCloseable {
         List<Path> files = new ArrayList<>();
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
-                throw new PluginException("--plugins " + folder + ": is no folder; name the folder that holds the jars");
+                throw new PluginException(
+                        "--plugins " + folder + ": is no folder; name the folder that holds the jars");
             }
             addNew(jarsIn(folder, "--plugins " + folder), files);
         }

@@ -27,6 +27,7 @@ public final class PluginOrigins {
      * The origins of some plugins and of all within them, each once, in the order in which they are met.
      *
      * @param used the plugins; their kinds are those of the extension points that they implement
+     * @throws org.nnkit.api.plugin.PluginException if the order of the class path has decided where one comes from
      */
     public List<PluginOrigin> of(Collection<? extends Plugin> used) {
         Map<String, PluginOrigin> found = new LinkedHashMap<>();
@@ -35,6 +36,7 @@ public final class PluginOrigins {
     }
 
     private void collect(Plugin plugin, Map<String, PluginOrigin> found) {
+        ProgramJars.requireSingle(plugin);
         for (Class<? extends Plugin> kind : Plugins.KINDS) {
             if (kind.isInstance(plugin)) {
                 PluginOrigin origin = origin(kind, plugin);

@@ -2,17 +2,27 @@ package org.nnkit.runner.plugin;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.nnkit.api.plugin.Plugin;
+import org.nnkit.api.plugin.PluginException;
+import org.nnkit.api.plugin.Plugins;
 
 /** The jars on the class path and the module path of this program. They are open already; here they are only looked at. */
 public final class ProgramJars {
@@ -73,6 +83,51 @@ public final class ProgramJars {
         } catch (UnsoundException e) {
             return true;
         }
+    }
+
+    /**
+     * Refuses a plugin whose class is in two jars of the class path: Java would take the first.
+     *
+     * @throws PluginException with both, in the same words whatever their order
+     */
+    static void requireSingle(Plugin plugin) {
+        Class<?> type = plugin.getClass();
+        if (type.getName().startsWith(PluginLoader.OURS) || type.getClassLoader() instanceof PluginLoader) {
+            return;
+        }
+        String file = type.getName().replace('.', '/') + ".class";
+        Set<String> places = new TreeSet<>();
+        try {
+            for (URL url : Collections.list(type.getClassLoader().getResources(file))) {
+                places.add(place(url, type.getName()));
+            }
+        } catch (IOException e) {
+            return; // it was found, at least
+        }
+        if (places.size() > 1) {
+            String kind = Plugins.KINDS.stream()
+                    .filter(k -> k.isInstance(plugin))
+                    .map(Plugins::nameOf)
+                    .collect(Collectors.joining(", "));
+            throw new PluginException(kind + " '" + plugin.name() + "' is provided " + places.size() + " times: "
+                    + String.join(" and ", places) + "; remove one");
+        }
+    }
+
+    private static String place(URL url, String className) {
+        String text = url.toString().replaceFirst("^jar:", "").replaceFirst("!/.*", "");
+        Path path = Path.of(URI.create(text.replace(" ", "%20")));
+        String version = "";
+        try (JarFile jar = new JarFile(path.toFile())) {
+            Manifest manifest = jar.getManifest();
+            String stated = manifest == null
+                    ? null
+                    : manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+            version = stated == null ? "" : " " + stated;
+        } catch (IOException e) {
+            // a folder of classes
+        }
+        return className + version + " in " + path;
     }
 
     /** What is wrong with those that have to do with plugins. */
