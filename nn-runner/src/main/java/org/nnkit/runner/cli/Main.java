@@ -14,6 +14,7 @@ import org.nnkit.api.plugin.PluginException;
 import org.nnkit.api.training.DivergenceException;
 import org.nnkit.runner.config.ConfigException;
 import org.nnkit.runner.config.Problem;
+import org.nnkit.runner.experiment.PluginDivergedException;
 import org.nnkit.runner.experiment.RefusedException;
 import org.nnkit.runner.model.ModelException;
 import org.nnkit.runner.plugin.LockException;
@@ -92,7 +93,7 @@ public final class Main {
             return refused(shell, List.of(String.valueOf(e.getMessage())));
         } catch (InvalidPathException e) {
             return refused(shell, List.of("file name '" + e.getInput() + "': " + e.getReason() + notInThisLocale()));
-        } catch (DivergenceException e) {
+        } catch (DivergenceException | PluginDivergedException e) {
             shell.error(String.valueOf(e.getMessage()));
             return DIVERGED;
         } catch (OutputException e) {

@@ -88,7 +88,17 @@ public final class Training {
             Findings findings = new Findings(experiment.config());
             findings.refuse(findings.trainer(stages.size()), e);
             throw findings.refusal();
-        } catch (DivergenceException | PluginException | RefusedException | OutOfMemoryError e) {
+        } catch (DivergenceException e) {
+            if (session == null) {
+                throw e;
+            }
+            Optional<String> suspect = new Suspects(kernels)
+                    .inWords(e, session.snapshot(), context.training().inputs(), trainer);
+            if (suspect.isPresent()) {
+                throw new PluginDivergedException(e, suspect.get());
+            }
+            throw e;
+        } catch (PluginException | RefusedException | OutOfMemoryError e) {
             throw e;
         } catch (RuntimeException | Error e) {
             String when = session == null

@@ -1,6 +1,7 @@
 package org.nnkit.runner.plugin;
 
 import java.util.Optional;
+import org.nnkit.api.plugin.Plugin;
 
 /**
  * Tells a failure of somebody's plugin from a bug of this program: the innermost code on the stack that is neither ours, nor the
@@ -9,6 +10,18 @@ import java.util.Optional;
 public final class PluginFailure {
 
     private PluginFailure() {}
+
+    /** {@code plugin com.acme.Swish (swish.jar)}; empty for one of nnkit's own. */
+    public static Optional<String> foreign(Plugin plugin) {
+        Class<?> type = plugin.getClass();
+        if (type.getName().startsWith(PluginLoader.OURS) && !(type.getClassLoader() instanceof PluginLoader)) {
+            return Optional.empty();
+        }
+        String jar = type.getClassLoader() instanceof PluginLoader loader
+                ? loader.getName()
+                : PluginFrame.jarOnPath(type.getName());
+        return Optional.of(new PluginFrame(type.getName(), "", jar).inWords());
+    }
 
     /** {@code plugin com.acme.Swish (swish.jar) failed in 'value': …}; empty if no plugin is to blame. */
     public static Optional<String> inWords(Throwable failure) {

@@ -63,7 +63,7 @@ record PluginFrame(
         return isOfPluginLoader(frame) ? frame.getClassLoaderName() : jarOnPath(frame.getClassName());
     }
 
-    private static @Nullable String jarOnPath(String className) {
+    static @Nullable String jarOnPath(String className) {
         URL url = ClassLoader.getSystemResource(className.replace('.', '/') + ".class");
         if (url == null || !"jar".equals(url.getProtocol())) {
             return null;

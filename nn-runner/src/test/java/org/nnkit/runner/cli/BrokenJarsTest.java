@@ -259,7 +259,7 @@ class BrokenJarsTest {
                         "weight",
                         "problem",
                         "where",
-                        folder.resolve("plugins/empty.jar").toString(),
+                        "plugins/empty.jar",
                         "what",
                         "is empty, so no jar file",
                         "remedy",

@@ -82,7 +82,7 @@ class PluginJarsTest {
         jar("nn-broken.jar", "Broken", BROKEN);
         Nn.Result result = nn.run("train", "broken.yaml", "--quiet", "--plugins", "plugins");
         assertEquals(
-                "error: plugin com.acme.Broken (nn-broken.jar) failed in 'value': java.lang.IllegalStateException: no luck"
+                "error: plugin com.acme.Broken (nn-broken.jar) failed in 'value' in epoch 1: java.lang.IllegalStateException: no luck"
                         + " today\n",
                 result.err());
         assertEquals(Main.REFUSED, result.code());

@@ -113,7 +113,9 @@ class MisbehavingPluginsTest {
         Nn.Result result = nn.run("train", "bad.yaml", "--quiet", "--plugins", "plugins");
         assertTrue(result.err().startsWith("error: training diverged in epoch 2, batch 1: network["), result.err());
         assertTrue(
-                result.err().endsWith("; at work there: plugin com.acme.Bad (nn-bad.jar), 'value' gave NaN\n"), result.err());
+                result.err()
+                        .endsWith("; plugin com.acme.Bad (nn-bad.jar) gave a number that is not finite in 'forward'\n"),
+                result.err());
         assertEquals(Main.DIVERGED, result.code());
         assertNothingIsLeft();
     }
