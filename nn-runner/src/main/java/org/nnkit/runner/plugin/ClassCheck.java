@@ -71,7 +71,7 @@ final class ClassCheck {
     }
 
     private void requireThere(ClassFile file, String name) throws UnsoundException {
-        if (jar.has(name) || load(name, loader) != null) {
+        if (jar.has(name) || isOfJava(name) || load(name, loader) != null) {
             return;
         }
         throw name.startsWith(PluginLoader.OURS)
@@ -96,6 +96,11 @@ final class ClassCheck {
                 "was made for another version of nnkit: class " + file.name() + " needs " + needed
                         + ", which this one does not have",
                 "get the plugin for this version, or compile it once more");
+    }
+
+    /** A JVM may be started without a module, and a plugin do without it: kernels without vectors, say. */
+    private static boolean isOfJava(String name) {
+        return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
     }
 
     private static boolean isOurs(String name) {

@@ -54,7 +54,8 @@ record PluginFrame(
                 || !isJava(frame) && LIBRARIES.stream().noneMatch(frame.getClassName()::startsWith);
     }
 
-    private static boolean isOfPluginLoader(StackTraceElement frame) {
+    /** Whether it is code of a jar in a folder of plugins. */
+    static boolean isOfPluginLoader(StackTraceElement frame) {
         String loader = frame.getClassLoaderName();
         return loader != null && loader.endsWith(".jar");
     }

@@ -170,10 +170,14 @@ public final class PluginGuard implements AutoCloseable {
         return exit;
     }
 
+    /** Whether a thread that has to do with us ends the program: we may run within another one. */
     private static boolean exits(StackTraceElement[] stack) {
         return Arrays.stream(stack)
-                .anyMatch(f -> f.getClassName().equals("java.lang.Runtime")
-                        && f.getMethodName().equals("exit"));
+                        .anyMatch(f -> f.getClassName().equals("java.lang.Runtime")
+                                && f.getMethodName().equals("exit"))
+                && Arrays.stream(stack)
+                        .anyMatch(f -> f.getClassName().startsWith(PluginLoader.OURS)
+                                || PluginFrame.isOfPluginLoader(f));
     }
 
     private void exiting() {

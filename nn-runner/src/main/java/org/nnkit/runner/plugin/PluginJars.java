@@ -45,7 +45,9 @@ public final class PluginJars implements AutoCloseable {
             if (lock != null) {
                 lock.require(ProgramJars.withForeign(files));
             }
-            guard.watch(() -> "", () -> "while it was loaded");
+            if (!files.isEmpty()) {
+                guard.watch(() -> "", () -> "while it was loaded");
+            }
             for (Path file : files) {
                 jars.add(PluginJar.open(file, closer, guard::progress));
             }

@@ -3,6 +3,7 @@ package org.nnkit.runner.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import com.google.inject.Guice;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -13,11 +14,11 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -33,6 +34,7 @@ import org.nnkit.runner.experiment.Arithmetic;
 import org.nnkit.runner.experiment.Experiment;
 import org.nnkit.runner.experiment.Training;
 import org.nnkit.runner.json.Json;
+import org.nnkit.runner.plugin.PluginGuard;
 
 /** One plugin jar trains to the same fingerprint whichever way the program comes to it. */
 class OnePluginFiveWaysTest {
@@ -120,17 +122,23 @@ class OnePluginFiveWaysTest {
     void byAClassLoaderOfOnesOwn() throws IOException {
         try (URLClassLoader loader = new URLClassLoader(
                         new URL[] {jar.toUri().toURL()}, Plugins.class.getClassLoader());
-                Arithmetic arithmetic = Arithmetic.of(Plugins.load(), null, 1)) {
+                Arithmetic arithmetic = Arithmetic.of(Plugins.load(), null, 1);
+                PluginGuard guard = new PluginGuard(e -> {}, w -> {}, System.err, 0)) {
             Plugins plugins = Plugins.load(List.of(loader));
             Experiment experiment = Laboratory.of(plugins, arithmetic)
                     .prepare(new ConfigBinder(plugins).load(folder.resolve("swish.yaml"), List.of()), null);
             assertEquals(
                     expected,
-                    new Training(arithmetic.kernels(), Set.of())
+                    Guice.createInjector(new RunnerModule(shell(), plugins, guard, List.of(), null, arithmetic))
+                            .getInstance(Training.class)
                             .run(experiment)
                             .network()
                             .fingerprint());
         }
+    }
+
+    private Shell shell() {
+        return new Shell(InputStream.nullInputStream(), System.out, System.err, folder, Clock.systemUTC(), false);
     }
 
     @Test
