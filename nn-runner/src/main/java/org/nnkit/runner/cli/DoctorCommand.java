@@ -89,7 +89,7 @@ final class DoctorCommand implements Command {
                     p.origin(),
                     p.version().orElse("-"),
                     loader(p),
-                    jar(p)));
+                    fileName(jar(p))));
         }
         table.print(shell.out());
         List<String> advice = new ArrayList<>();
@@ -113,6 +113,10 @@ final class DoctorCommand implements Command {
         ClassLoader loader = provider.plugin().getClass().getClassLoader();
         String name = loader == null ? null : loader.getName();
         return name == null ? String.valueOf(loader) : name;
+    }
+
+    private static String fileName(String path) {
+        return path.replaceFirst("/$", "").replaceFirst(".*/", "");
     }
 
     private static String jar(Provider<?> provider) {

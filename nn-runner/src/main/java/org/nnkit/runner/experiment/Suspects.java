@@ -42,8 +42,8 @@ final class Suspects {
             if (plugin instanceof Activation || plugin instanceof Layer) {
                 Boolean forward = failsForward(e.layer(), network, inputs);
                 if (forward != null) {
-                    return Optional.of(
-                            words + " gave a number that is not finite in '" + (forward ? "forward" : "backward") + "'");
+                    return Optional.of(words + " gave a number that is not finite in '"
+                            + (forward ? "forward" : "backward") + "'");
                 }
             }
         }

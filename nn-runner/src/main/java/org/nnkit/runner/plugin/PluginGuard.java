@@ -176,8 +176,8 @@ public final class PluginGuard implements AutoCloseable {
                         .anyMatch(f -> f.getClassName().equals("java.lang.Runtime")
                                 && f.getMethodName().equals("exit"))
                 && Arrays.stream(stack)
-                        .anyMatch(f -> f.getClassName().startsWith(PluginLoader.OURS)
-                                || PluginFrame.isOfPluginLoader(f));
+                        .anyMatch(
+                                f -> f.getClassName().startsWith(PluginLoader.OURS) || PluginFrame.isOfPluginLoader(f));
     }
 
     private void exiting() {

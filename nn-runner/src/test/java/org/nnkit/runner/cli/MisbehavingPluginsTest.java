@@ -32,7 +32,10 @@ class MisbehavingPluginsTest {
     /** An activation that does something when its value is asked for, after many calls. */
     private void bad(String members, String inValue) throws IOException {
         new JarBuilder()
-                .type("Bad", JarBuilder.activation("Bad", members + JarBuilder.named("bad") + """
+                .type(
+                        "Bad",
+                        JarBuilder.activation(
+                                "Bad", members + JarBuilder.named("bad") + """
                         public double value(double z) { INVALUE return z / 2; }
                         public double derivative(double z, double y) { return 0.5; }
                         """.replace("INVALUE", inValue)))
@@ -72,8 +75,8 @@ class MisbehavingPluginsTest {
     @Test
     void oneOfTheClassPathIsNamedWithItsJarToo() throws IOException, InterruptedException {
         bad("static int calls;\n", inEpoch(2, "throw new IllegalStateException(\"no luck today\");"));
-        NnProcess.Result result = NnProcess.run(
-                folder, folder.resolve("plugins/nn-bad.jar").toString(), "train", "bad.yaml", "--quiet");
+        NnProcess.Result result =
+                NnProcess.run(folder, folder.resolve("plugins/nn-bad.jar").toString(), "train", "bad.yaml", "--quiet");
         assertEquals(
                 "error: plugin com.acme.Bad (nn-bad.jar) failed in 'value' in epoch 2: java.lang.IllegalStateException: no luck"
                         + " today\n",
@@ -84,8 +87,7 @@ class MisbehavingPluginsTest {
 
     @Test
     void oneThatUsesMatricesOfAWrongShapeIsNamed() throws IOException {
-        new JarBuilder()
-                .type("Bad", """
+        new JarBuilder().type("Bad", """
                         package com.acme;
                         import org.nnkit.api.activation.Activation;
                         import org.nnkit.api.math.Kernels;
@@ -95,9 +97,7 @@ class MisbehavingPluginsTest {
                             public void forward(Kernels k, Matrix z, Matrix y) { y.set(0, y.columns(), 1); }
                             public void backward(Kernels k, Matrix z, Matrix y, Matrix dy, Matrix dz) { }
                         }
-                        """)
-                .activations("com.acme.Bad")
-                .write(folder.resolve("plugins/nn-bad.jar"));
+                        """).activations("com.acme.Bad").write(folder.resolve("plugins/nn-bad.jar"));
         Nn.Result result = nn.run("train", "bad.yaml", "--quiet", "--plugins", "plugins");
         assertTrue(
                 result.err().startsWith("error: plugin com.acme.Bad (nn-bad.jar) failed in 'forward' in epoch 1: "),
@@ -173,10 +173,12 @@ class MisbehavingPluginsTest {
         NnProcess.Result result = train("--json", "--out", "run");
         assertEquals(Main.DONE, result.code());
         assertTrue(
-                result.err().startsWith("warning: plugin com.acme.Bad (nn-bad.jar) prints to standard output in 'value'; it"
-                        + " goes to standard error, as standard output is for results\nz is "),
+                result.err()
+                        .startsWith("warning: plugin com.acme.Bad (nn-bad.jar) prints to standard output in 'value'; it"
+                                + " goes to standard error, as standard output is for results\nz is "),
                 result.err());
-        assertEquals(1, result.err().lines().filter(l -> l.startsWith("warning: ")).count());
+        assertEquals(
+                1, result.err().lines().filter(l -> l.startsWith("warning: ")).count());
         Map<?, ?> run = (Map<?, ?>) Json.read(result.out().getBytes(StandardCharsets.UTF_8));
         assertEquals("xor", run.get("name"));
     }
@@ -185,7 +187,8 @@ class MisbehavingPluginsTest {
     void thePatienceIsAWholeNumberOfSeconds() {
         Nn.Result result = nn.run("check", "bad.yaml", "--watchdog", "1.5");
         assertEquals(
-                "error: --watchdog: expected a whole number of seconds from 0 (never) to 999999, got '1.5'\n", result.err());
+                "error: --watchdog: expected a whole number of seconds from 0 (never) to 999999, got '1.5'\n",
+                result.err());
         assertEquals(Main.REFUSED, result.code());
     }
 }

@@ -29,8 +29,8 @@ final class NnProcess {
      */
     static Result run(Path folder, String more, String... arguments) throws IOException, InterruptedException {
         String path = System.getProperty("java.class.path");
-        List<String> command = new ArrayList<>(List.of(
-                "-cp", more.isEmpty() ? path : path + File.pathSeparator + more, "org.nnkit.runner.cli.Main"));
+        List<String> command = new ArrayList<>(
+                List.of("-cp", more.isEmpty() ? path : path + File.pathSeparator + more, "org.nnkit.runner.cli.Main"));
         command.addAll(List.of(arguments));
         return java(folder, command);
     }

@@ -71,7 +71,8 @@ class OnePluginFiveWaysTest {
         assertEquals("", result.err());
         expected = fingerprint(result.out());
         nn.file("silu.yaml", config("silu"));
-        assertNotEquals(expected, fingerprint(nn.run("train", "silu.yaml", "--json").out()));
+        assertNotEquals(
+                expected, fingerprint(nn.run("train", "silu.yaml", "--json").out()));
     }
 
     private static String config(String activation) {
@@ -83,7 +84,7 @@ class OnePluginFiveWaysTest {
     }
 
     /** The class path without this test and its libraries: what the program is made of. */
-    private static String programPath() {
+    static String programPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(p -> !p.endsWith("test-classes"))
                 .filter(p -> TEST_LIBRARIES.stream().noneMatch(p::contains))
@@ -120,8 +121,8 @@ class OnePluginFiveWaysTest {
 
     @Test
     void byAClassLoaderOfOnesOwn() throws IOException {
-        try (URLClassLoader loader = new URLClassLoader(
-                        new URL[] {jar.toUri().toURL()}, Plugins.class.getClassLoader());
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {jar.toUri().toURL()}, Plugins.class.getClassLoader());
                 Arithmetic arithmetic = Arithmetic.of(Plugins.load(), null, 1);
                 PluginGuard guard = new PluginGuard(e -> {}, w -> {}, System.err, 0)) {
             Plugins plugins = Plugins.load(List.of(loader));
@@ -159,7 +160,8 @@ class OnePluginFiveWaysTest {
                 }
             } else {
                 try (JarFile jar = new JarFile(place.toFile())) {
-                    for (JarEntry file : jar.stream().filter(e -> !e.isDirectory()).toList()) {
+                    for (JarEntry file :
+                            jar.stream().filter(e -> !e.isDirectory()).toList()) {
                         try (InputStream in = jar.getInputStream(file)) {
                             add(file.getName(), in.readAllBytes(), files);
                         }

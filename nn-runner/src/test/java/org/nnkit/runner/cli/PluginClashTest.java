@@ -81,7 +81,8 @@ class PluginClashTest {
     void theOrderOfTheClassPathDoesNotDecide() throws IOException, InterruptedException {
         String first = jar("one/twin.jar", "Twin", "1.0").toString();
         String second = jar("two/twin.jar", "Twin", "2.0").toString();
-        NnProcess.Result result = NnProcess.run(folder, first + File.pathSeparator + second, "check", "twin.yaml", "--quiet");
+        NnProcess.Result result =
+                NnProcess.run(folder, first + File.pathSeparator + second, "check", "twin.yaml", "--quiet");
         assertEquals(
                 "error: activation 'twin' is provided 2 times: com.acme.Twin 1.0 in one/twin.jar and com.acme.Twin 2.0 in"
                         + " two/twin.jar; remove one\n",
@@ -95,12 +96,15 @@ class PluginClashTest {
     void twoClassesOnTheClassPathAreNamedInOneOrder() throws IOException, InterruptedException {
         String first = jar("one/b.jar", "First", "1.0").toString();
         String second = new JarBuilder()
-                .source("com/other/Second.java", JarBuilder.half("Second", "twin").replace("com.acme", "com.other"))
+                .source(
+                        "com/other/Second.java",
+                        JarBuilder.half("Second", "twin").replace("com.acme", "com.other"))
                 .activations("com.other.Second")
                 .version("2.5")
                 .write(folder.resolve("two/a.jar"))
                 .toString();
-        NnProcess.Result result = NnProcess.run(folder, first + File.pathSeparator + second, "check", "twin.yaml", "--quiet");
+        NnProcess.Result result =
+                NnProcess.run(folder, first + File.pathSeparator + second, "check", "twin.yaml", "--quiet");
         assertEquals(
                 "error: twin.yaml:8:36: network[0].dense.activation: activation 'twin' is provided 2 times: com.other.Second"
                         + " 2.5 in two/a.jar and com.acme.First 1.0 in one/b.jar; remove one, or write 'a/twin'\n",

@@ -65,8 +65,7 @@ class PluginLockTest {
 
     @Test
     void theSameJarsAreUsedAndRecorded() throws IOException {
-        assertEquals(
-                new Nn.Result(Main.DONE, "", ""), locked("train", "a.yaml", "--quiet", "--out", "run"));
+        assertEquals(new Nn.Result(Main.DONE, "", ""), locked("train", "a.yaml", "--quiet", "--out", "run"));
         Map<?, ?> run = (Map<?, ?>) Json.read(nn.bytes("run/run.json"));
         List<?> hashes = ((List<?>) run.get("plugins"))
                 .stream()
@@ -104,7 +103,9 @@ class PluginLockTest {
                 List.of("replay", "run"),
                 List.of("plugins"))) {
             assertEquals(
-                    new Nn.Result(Main.REFUSED, "", message), locked(command.toArray(String[]::new)), command.toString());
+                    new Nn.Result(Main.REFUSED, "", message),
+                    locked(command.toArray(String[]::new)),
+                    command.toString());
         }
         assertEquals(message, locked("doctor").err());
         assertTrue(Files.notExists(folder.resolve("runs")));
@@ -127,8 +128,7 @@ class PluginLockTest {
     @Test
     void jarsOnTheClassPathAreLockedToo() throws IOException, InterruptedException {
         String jar = folder.resolve("plugins/a.jar").toString();
-        NnProcess.Result result = NnProcess.run(
-                folder, jar, "check", "a.yaml", "--quiet", "--locked", "plugins.lock");
+        NnProcess.Result result = NnProcess.run(folder, jar, "check", "a.yaml", "--quiet", "--locked", "plugins.lock");
         assertEquals(
                 "error: plugins.lock: b.jar (SHA-256 " + sha256("b.jar").substring(0, 12)
                         + "…) is in no folder of plugins; add it by --plugins DIR\n",
