@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks, before any code of a class runs, whether all is there that it and the classes of its jar that it uses refer to: a Java
@@ -50,7 +49,7 @@ final class ClassCheck {
                 if (own || name.startsWith(PluginLoader.OURS)) {
                     requireThere(file, name);
                 }
-                ClassFile next = name.startsWith(PluginLoader.OURS) && isOurs(name) ? null : jar.classFile(name);
+                ClassFile next = name.startsWith(PluginLoader.OURS) && PluginLoader.ofProgram(name) != null ? null : jar.classFile(name);
                 if (next != null && seen.add(name)) {
                     open.add(next);
                 }
@@ -71,7 +70,7 @@ final class ClassCheck {
     }
 
     private void requireThere(ClassFile file, String name) throws UnsoundException {
-        if (jar.has(name) || isOfJava(name) || load(name, loader) != null) {
+        if (jar.has(name) || isOfJava(name) || PluginLoader.find(name, loader) != null) {
             return;
         }
         throw name.startsWith(PluginLoader.OURS)
@@ -85,7 +84,7 @@ final class ClassCheck {
         if (!member.owner().startsWith(PluginLoader.OURS)) {
             return;
         }
-        Class<?> owner = load(member.owner(), PluginLoader.class.getClassLoader());
+        Class<?> owner = PluginLoader.ofProgram(member.owner());
         if (owner != null && !has(owner, member)) {
             throw otherVersion(file, member.owner() + "." + member.name());
         }
@@ -103,25 +102,13 @@ final class ClassCheck {
         return name.startsWith("java.") || name.startsWith("javax.") || name.startsWith("jdk.");
     }
 
-    private static boolean isOurs(String name) {
-        return load(name, PluginLoader.class.getClassLoader()) != null;
-    }
-
-    private static @Nullable Class<?> load(String name, @Nullable ClassLoader loader) {
-        try {
-            return Class.forName(name, false, loader);
-        } catch (ClassNotFoundException | LinkageError e) {
-            return null;
-        }
-    }
-
     /** Whether a class has a member, of its own or inherited, exactly as it was when the jar was compiled. */
     private static boolean has(Class<?> owner, ClassFile.Member member) {
         if (declares(owner, member)) {
             return true;
         }
         Class<?> above = owner.isInterface() ? Object.class : owner.getSuperclass();
-        return above != null && has(above, member)
+        return (above != null && has(above, member))
                 || Arrays.stream(owner.getInterfaces()).anyMatch(i -> has(i, member));
     }
 

@@ -181,19 +181,14 @@ final class JarInspection {
         return Plugins.nameOf(provider.kind()) + " '" + provider.name() + "'";
     }
 
-    private boolean isOurs(String className) {
-        try {
-            return Class.forName(className, false, PluginLoader.class.getClassLoader())
-                            .getClassLoader()
-                    == PluginLoader.class.getClassLoader();
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
-        }
+    private static boolean isOurs(String className) {
+        Class<?> type = PluginLoader.ofProgram(className);
+        return type != null && type.getClassLoader() == PluginLoader.class.getClassLoader();
     }
 
     private Class<?> load(String className) throws UnsoundException {
         try {
-            return Class.forName(className, false, loader);
+            return PluginLoader.load(className, loader);
         } catch (ClassNotFoundException | LinkageError | SecurityException e) {
             throw new UnsoundException("class " + className + " can't be loaded: " + e, "build the jar once more");
         }
@@ -316,12 +311,10 @@ final class JarInspection {
     }
 
     private static List<Class<? extends Plugin>> kindsOfOurs(String name) {
-        try {
-            Class<?> type = Class.forName(name, false, PluginLoader.class.getClassLoader());
-            return Plugins.KINDS.stream().filter(k -> k.isAssignableFrom(type)).toList();
-        } catch (ClassNotFoundException | LinkageError e) {
-            return List.of();
-        }
+        Class<?> type = PluginLoader.ofProgram(name);
+        return type == null
+                ? List.of()
+                : Plugins.KINDS.stream().filter(k -> k.isAssignableFrom(type)).toList();
     }
 
     /** A jar without any registration: was it lost, or is there no plugin at all? */

@@ -38,7 +38,7 @@ record PluginFrame(
         for (StackTraceElement frame : stack) {
             if (isPlugin(frame)) {
                 called = frame;
-            } else if (frame.getClassName().startsWith(PROGRAM) || called != null && !isJava(frame)) {
+            } else if (frame.getClassName().startsWith(PROGRAM) || (called != null && !isJava(frame))) {
                 break;
             }
         }
@@ -51,7 +51,7 @@ record PluginFrame(
 
     private static boolean isPlugin(StackTraceElement frame) {
         return isOfPluginLoader(frame)
-                || !isJava(frame) && LIBRARIES.stream().noneMatch(frame.getClassName()::startsWith);
+                || (!isJava(frame) && LIBRARIES.stream().noneMatch(frame.getClassName()::startsWith));
     }
 
     /** Whether it is code of a jar in a folder of plugins. */

@@ -3,6 +3,7 @@ package org.nnkit.runner.plugin;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -108,11 +109,12 @@ public final class PluginGuard implements AutoCloseable {
                 return;
             }
             Object now = now();
-            Optional<PluginFrame> busy = now != null && now.equals(last) ? atWork(watched) : Optional.empty();
+            boolean stands = now != null && now.equals(last);
+            Optional<PluginFrame> busy = stands ? atWork(watched) : Optional.empty();
             last = now;
             if (busy.isEmpty()) {
                 since = System.nanoTime();
-            } else if (System.nanoTime() - since >= patience && now.equals(now())) {
+            } else if (System.nanoTime() - since >= patience && Objects.equals(last, now())) {
                 end(busy.get().inWords() + " hangs in " + busy.get().methodInWords() + words() + ": no progress for "
                         + patience / NANOS + " s; if it only takes long, give it more time by --watchdog SECONDS");
             }

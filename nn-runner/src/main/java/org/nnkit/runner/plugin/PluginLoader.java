@@ -43,6 +43,28 @@ final class PluginLoader extends URLClassLoader {
         }
     }
 
+    /**
+     * A class that a jar names, without running its code: the only place where nn loads by name. The names are those of services
+     * files and class files of jars that the user has chosen, never of configs, data or models.
+     */
+    static Class<?> load(String name, ClassLoader loader) throws ClassNotFoundException {
+        return Class.forName(name, false, loader);
+    }
+
+    /** The same; null if it is not there. */
+    static @Nullable Class<?> find(String name, ClassLoader loader) {
+        try {
+            return load(name, loader);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return null;
+        }
+    }
+
+    /** A class of the program's own; null if it has none of that name. */
+    static @Nullable Class<?> ofProgram(String name) {
+        return find(name, PluginLoader.class.getClassLoader());
+    }
+
     /** What it tells of: classes of one kind. */
     void offer(Class<?> kind, List<String> classes) {
         offered.put(SERVICES + kind.getName(), List.copyOf(classes));

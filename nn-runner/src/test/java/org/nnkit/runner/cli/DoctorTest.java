@@ -147,8 +147,8 @@ class DoctorTest {
         assertEquals(Main.DONE, result.code());
         assertTrue(
                 result.out()
-                        .contains("\nadvice: kernels: there are faster ones, with the same results: start java with"
-                                + " --add-modules jdk.incubator.vector\n"),
+                        .contains("\nadvice: kernels: there are faster ones, with the same results: start Java with"
+                                + " --add-modules jdk.incubator.vector to turn them on\n"),
                 result.out());
         assertTrue(
                 result.out()
