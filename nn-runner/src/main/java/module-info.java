@@ -12,7 +12,9 @@ module org.nnkit.runner {
     requires info.picocli;
     requires jakarta.inject;
     requires java.desktop;
+    requires java.management;
     requires java.xml;
+    requires jdk.management;
     requires org.nnkit.data;
     requires org.snakeyaml.engine;
 

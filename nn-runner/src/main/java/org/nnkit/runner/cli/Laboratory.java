@@ -51,6 +51,7 @@ final class Laboratory {
      */
     Experiment prepare(ExperimentConfig config, @Nullable StartingModel from) throws IOException {
         Experiment experiment = assembler.assemble(config, from == null ? null : from.model());
+        origins.of(plugins(experiment, experiment.network())); // refuses what the order of the class path has chosen
         try {
             modelFile.requireWritable(model(experiment, experiment.network()));
         } catch (ModelException e) {

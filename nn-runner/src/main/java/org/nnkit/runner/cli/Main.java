@@ -14,8 +14,11 @@ import org.nnkit.api.plugin.PluginException;
 import org.nnkit.api.training.DivergenceException;
 import org.nnkit.runner.config.ConfigException;
 import org.nnkit.runner.config.Problem;
+import org.nnkit.runner.experiment.PluginDivergedException;
 import org.nnkit.runner.experiment.RefusedException;
 import org.nnkit.runner.model.ModelException;
+import org.nnkit.runner.plugin.LockException;
+import org.nnkit.runner.plugin.PluginFailure;
 import org.nnkit.runner.run.OutputException;
 import org.nnkit.runner.run.OutputRefusedException;
 import picocli.CommandLine;
@@ -84,11 +87,13 @@ public final class Main {
             return refused(shell, e.problems());
         } catch (RefusedException e) {
             return refused(shell, e.lines());
+        } catch (LockException e) {
+            return refused(shell, e.lines());
         } catch (ModelException | PluginException | OutputRefusedException e) {
             return refused(shell, List.of(String.valueOf(e.getMessage())));
         } catch (InvalidPathException e) {
             return refused(shell, List.of("file name '" + e.getInput() + "': " + e.getReason() + notInThisLocale()));
-        } catch (DivergenceException e) {
+        } catch (DivergenceException | PluginDivergedException e) {
             shell.error(String.valueOf(e.getMessage()));
             return DIVERGED;
         } catch (OutputException e) {

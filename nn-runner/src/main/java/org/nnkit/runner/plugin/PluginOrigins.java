@@ -1,15 +1,11 @@
 package org.nnkit.runner.plugin;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +27,7 @@ public final class PluginOrigins {
      * The origins of some plugins and of all within them, each once, in the order in which they are met.
      *
      * @param used the plugins; their kinds are those of the extension points that they implement
+     * @throws org.nnkit.api.plugin.PluginException if the order of the class path has decided where one comes from
      */
     public List<PluginOrigin> of(Collection<? extends Plugin> used) {
         Map<String, PluginOrigin> found = new LinkedHashMap<>();
@@ -39,6 +36,7 @@ public final class PluginOrigins {
     }
 
     private void collect(Plugin plugin, Map<String, PluginOrigin> found) {
+        ProgramJars.requireSingle(plugin);
         for (Class<? extends Plugin> kind : Plugins.KINDS) {
             if (kind.isInstance(plugin)) {
                 PluginOrigin origin = origin(kind, plugin);
@@ -90,17 +88,10 @@ public final class PluginOrigins {
     }
 
     private static @Nullable String sha256(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                sha.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(sha.digest());
+        try {
+            return Sha256.of(file);
         } catch (IOException e) {
             return null; // gone since its classes were loaded
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

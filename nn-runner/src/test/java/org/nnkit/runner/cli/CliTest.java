@@ -312,9 +312,10 @@ class CliTest {
                         + " initializer, trainer, mode, optimizer, schedule, penalty, stopping-rule, radial-basis,"
                         + " center-selection, width-rule, data-source, missing-values, scaler, split, metric, kernels\n",
                 nn.run("plugins", "activations"));
-        List<?> json = (List<?>)
+        Map<?, ?> json = (Map<?, ?>)
                 Json.read(done("plugins", "cost", "--json").out().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        assertTrue(json.size() >= 8);
+        assertTrue(((List<?>) json.get("plugins")).size() >= 8);
+        assertEquals(List.of(), json.get("findings"));
     }
 
     @Test

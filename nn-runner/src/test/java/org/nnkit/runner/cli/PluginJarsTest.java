@@ -82,7 +82,7 @@ class PluginJarsTest {
         jar("nn-broken.jar", "Broken", BROKEN);
         Nn.Result result = nn.run("train", "broken.yaml", "--quiet", "--plugins", "plugins");
         assertEquals(
-                "error: plugin com.acme.Broken (nn-broken.jar) failed in 'value': java.lang.IllegalStateException: no luck"
+                "error: plugin com.acme.Broken (nn-broken.jar) failed in 'value' in epoch 1: java.lang.IllegalStateException: no luck"
                         + " today\n",
                 result.err());
         assertEquals(Main.REFUSED, result.code());
@@ -99,9 +99,10 @@ class PluginJarsTest {
         }
         Nn.Result result = nn.run("check", "swish.yaml", "--plugins", "plugins");
         assertEquals(
-                "error: swish.yaml:8:36: network[0].dense.activation: unknown activation 'swish'; known: relu, sigmoid,"
-                        + " softmax, tanh and 13 more ('nn plugins activation'); could not be loaded: activation: Provider"
-                        + " com.acme.Swish not found\n",
+                "warning: plugins/nn-swish.jar: " + CompiledJar.SERVICE
+                        + ":1: class com.acme.Swish is not in the jar; correct the line, or add the class\n"
+                        + "error: swish.yaml:8:36: network[0].dense.activation: unknown activation 'swish'; known: relu, sigmoid,"
+                        + " softmax, tanh and 13 more ('nn plugins activation')\n",
                 result.err());
         assertEquals(Main.REFUSED, result.code());
     }
