@@ -198,43 +198,25 @@ class InitCommandTest {
     }
 
     /** Names of Java's words and classes, and of what the sources use themselves. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "a",
-                "relu6",
-                "switch",
-                "double",
-                "string",
-                "override",
-                "option",
-                "list",
-                "search",
-                "row",
-                "matrix"
-            })
-    void anyNameGivesSourcesThatCompile(String name) throws IOException {
-        List<String> sources = new ArrayList<>();
-        for (String kind : List.of("activation", "cost", "layer", "optimizer", "data-source", "trainer")) {
-            done(
-                    "init",
-                    "--plugin",
-                    name,
-                    "--kind",
-                    kind,
-                    "--package",
-                    "com.acme." + kind.replace("-", ""),
-                    kind,
-                    "--quiet");
-            try (Stream<Path> files = Files.walk(folder.resolve(kind + "/src/main/java/com"))) {
-                files.filter(Files::isRegularFile).map(Path::toString).forEach(sources::add);
+    @Test
+    void anyNameGivesSourcesThatCompile() throws IOException {
+        List<String> names = List.of(
+                "a", "relu6", "switch", "double", "string", "override", "option", "list", "search", "row", "matrix");
+        for (String name : names) {
+            for (String kind : List.of("activation", "cost", "layer", "optimizer", "data-source", "trainer")) {
+                String own = "com.acme." + kind.replace("-", "_") + ".of_" + name;
+                done("init", "--plugin", name, "--kind", kind, "--package", own, name + "/" + kind, "--quiet");
             }
+            done("init", "--plugin", name, name + "/plain", "--quiet");
         }
-        done("init", "--plugin", name, "own", "--quiet");
-        try (Stream<Path> files = Files.walk(folder.resolve("own/src/main/java/org"))) {
-            files.filter(Files::isRegularFile).map(Path::toString).forEach(sources::add);
+        List<String> sources;
+        try (Stream<Path> files = Files.walk(folder)) {
+            sources = files.map(Path::toString)
+                    .filter(f -> f.contains("/src/main/java/") && f.endsWith(".java"))
+                    .filter(f -> !f.endsWith("module-info.java"))
+                    .toList();
         }
-        assertEquals(7, sources.size());
+        assertEquals(7 * names.size(), sources.size());
 
         List<String> arguments = new ArrayList<>(List.of(
                 "-proc:none",
@@ -246,6 +228,22 @@ class InitCommandTest {
                 Files.createDirectory(folder.resolve("classes")).toString()));
         arguments.addAll(sources);
         assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)));
+    }
+
+    @Test
+    void completesCommandsAndOptionsInBash() throws IOException, InterruptedException {
+        nn.file("nn.bash", nn.run("completion").out());
+        Path answer = folder.resolve("answer.txt");
+        // What bash does when the tabulator is pressed behind the last word.
+        String script = "source nn.bash; COMP_WORDS=(nn tr); COMP_CWORD=1; _complete_nn; echo \"${COMPREPLY[@]}\";"
+                + " COMP_WORDS=(nn init --pl); COMP_CWORD=2; _complete_nn; echo \"${COMPREPLY[@]}\"";
+        Process bash = new ProcessBuilder("bash", "-c", script)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(answer.toFile())
+                .start();
+        assertEquals(0, bash.waitFor());
+        assertEquals(List.of("train", "--plugin"), Files.readAllLines(answer));
     }
 
     /** So that building the examples fetches nothing that building this project did not. */
