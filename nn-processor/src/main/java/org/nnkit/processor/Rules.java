@@ -118,7 +118,8 @@ final class Rules {
 
     private static String inWords(IllegalArgumentException e, String range) {
         // An end that is no number at all gives Java's own words.
-        return e instanceof NumberFormatException ? "not an interval like '[0, 1)': '" + range + "'" : e.getMessage();
+        return e instanceof NumberFormatException ? "not an interval like '[0, 1)': '" + range + "'"
+                : String.valueOf(e.getMessage());
     }
 
     /** Of a list its elements; null where these are not said. */
@@ -161,6 +162,15 @@ final class Rules {
                                     + "' is not kebab-case (letters a-z, digits, single hyphens), as configs write"
                                     + " it");
                 }
+            }
+        }
+    }
+
+    /** At the field of a component: javac knows no place of the component itself. */
+    private void error(RecordComponentElement component, String message) {
+        for (Element field : ElementFilter.fieldsIn(component.getEnclosingElement().getEnclosedElements())) {
+            if (field.getSimpleName().equals(component.getSimpleName())) {
+                error(field, message);
             }
         }
     }
