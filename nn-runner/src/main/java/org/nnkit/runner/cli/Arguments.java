@@ -9,15 +9,21 @@ import org.nnkit.api.plugin.Plugins;
 import org.nnkit.runner.config.ConfigBinder;
 import org.nnkit.runner.config.ExperimentConfig;
 import org.nnkit.runner.experiment.Arithmetic;
+import org.nnkit.runner.experiment.RefusedException;
 import org.nnkit.runner.experiment.StartingModel;
 import org.nnkit.runner.model.Model;
 import org.nnkit.runner.model.ModelFile;
+import org.nnkit.runner.plugin.PluginGuard;
 import org.nnkit.runner.plugin.PluginJars;
+import org.nnkit.runner.plugin.PluginLock;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Options that several commands share. */
 final class Arguments {
+
+    /** Seconds; no step of a training takes so long unless it never ends, or its author knows. */
+    private static final int WATCHDOG = 300;
 
     private static final List<String> FIELDS = List.of("seed", "precision", "threads");
 
@@ -34,6 +40,12 @@ final class Arguments {
     static void addPlugins(CommandSpec spec) {
         spec.add(Grammar.repeatable(
                 "--plugins", "DIR", "Use the plugins in the jars of this folder too. They run with all your rights."));
+        spec.add(Grammar.option(
+                "--locked", "FILE", "Use no plugin jars but those of this lock, which 'nn plugins --lock FILE' writes."));
+        spec.add(Grammar.option(
+                "--watchdog",
+                "SECONDS",
+                "End when a plugin makes no progress for so long; 0 is never, " + WATCHDOG + " without it."));
     }
 
     static void addThreads(CommandSpec spec) {
@@ -61,11 +73,42 @@ final class Arguments {
         addPlugins(spec);
     }
 
-    /** Opens the jars of {@code --plugins}. */
-    static PluginJars pluginJars(ParseResult arguments, Shell shell) {
-        return new PluginJars(Grammar.texts(arguments, "--plugins").stream()
+    /** Opens the jars of {@code --plugins} and of the folder {@code plugins}, and warns of those that can't be used. */
+    static PluginJars pluginJars(ParseResult arguments, Shell shell) throws IOException {
+        PluginJars jars = pluginJars(arguments, shell, false);
+        jars.findings().forEach(f -> shell.warning(f.inWords()));
+        return jars;
+    }
+
+    /**
+     * The same without a warning.
+     *
+     * @param closer whether the jars are looked at more closely
+     */
+    static PluginJars pluginJars(ParseResult arguments, Shell shell, boolean closer) throws IOException {
+        int patience = watchdog(arguments);
+        String file = Grammar.text(arguments, "--locked");
+        @Nullable PluginLock lock = file == null ? null : PluginLock.read(shell.resolve(file), file);
+        PluginGuard guard = new PluginGuard(shell::error, shell::warning, shell.err(), patience);
+        return new PluginJars(pluginFolders(arguments, shell), lock, closer, guard);
+    }
+
+    static List<Path> pluginFolders(ParseResult arguments, Shell shell) {
+        return Grammar.texts(arguments, "--plugins").stream()
                 .map(shell::resolve)
-                .toList());
+                .toList();
+    }
+
+    private static int watchdog(ParseResult arguments) {
+        String text = Grammar.text(arguments, "--watchdog");
+        if (text == null) {
+            return WATCHDOG;
+        }
+        if (!text.matches("[0-9]{1,6}")) {
+            throw new RefusedException(
+                    "--watchdog: expected a whole number of seconds from 0 (never) to 999999, got '" + text + "'");
+        }
+        return Integer.parseInt(text);
     }
 
     /** Reads the config. */

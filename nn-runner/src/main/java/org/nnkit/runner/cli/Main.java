@@ -16,6 +16,8 @@ import org.nnkit.runner.config.ConfigException;
 import org.nnkit.runner.config.Problem;
 import org.nnkit.runner.experiment.RefusedException;
 import org.nnkit.runner.model.ModelException;
+import org.nnkit.runner.plugin.LockException;
+import org.nnkit.runner.plugin.PluginFailure;
 import org.nnkit.runner.run.OutputException;
 import org.nnkit.runner.run.OutputRefusedException;
 import picocli.CommandLine;
@@ -83,6 +85,8 @@ public final class Main {
         } catch (DataException e) {
             return refused(shell, e.problems());
         } catch (RefusedException e) {
+            return refused(shell, e.lines());
+        } catch (LockException e) {
             return refused(shell, e.lines());
         } catch (ModelException | PluginException | OutputRefusedException e) {
             return refused(shell, List.of(String.valueOf(e.getMessage())));

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.plugin.NearMiss;
-import org.nnkit.api.plugin.Plugins;
 import org.nnkit.runner.experiment.Arithmetic;
 import org.nnkit.runner.experiment.RefusedException;
 import org.nnkit.runner.plot.Gallery;
@@ -96,7 +95,7 @@ final class PlotCommand implements Command {
         PlotDisplay.prepare(open);
         try (PluginJars jars = Arguments.pluginJars(arguments, shell);
                 Arithmetic arithmetic = Arithmetic.of(jars.plugins(), null, 0)) {
-            Picture picture = picture(kind, named, arguments, shell, jars.plugins(), arithmetic);
+            Picture picture = picture(kind, named, arguments, shell, jars, arithmetic);
             write(target, file, force, content(picture, theme, ending));
         }
         if (!Grammar.has(arguments, "--quiet")) {
@@ -112,15 +111,15 @@ final class PlotCommand implements Command {
             List<String> named,
             ParseResult arguments,
             Shell shell,
-            Plugins plugins,
+            PluginJars jars,
             Arithmetic arithmetic)
             throws IOException {
         List<String> overrides = Grammar.texts(arguments, "--set");
         List<Subject> subjects = new ArrayList<>();
         for (String argument : named) {
-            subjects.add(PlotSubject.of(argument, shell, plugins, arithmetic, overrides));
+            subjects.add(PlotSubject.of(argument, shell, jars, arithmetic, overrides));
         }
-        return kind.picture(subjects, new Wishes(Grammar.has(arguments, "--log"), plugins));
+        return kind.picture(subjects, new Wishes(Grammar.has(arguments, "--log"), jars.plugins()));
     }
 
     private static PictureKind kind(String name) {

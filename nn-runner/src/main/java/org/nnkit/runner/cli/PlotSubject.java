@@ -25,6 +25,8 @@ import org.nnkit.runner.experiment.Training;
 import org.nnkit.runner.experiment.TrainingWatch;
 import org.nnkit.runner.model.Model;
 import org.nnkit.runner.model.ModelFile;
+import org.nnkit.runner.plugin.PluginGuard;
+import org.nnkit.runner.plugin.PluginJars;
 import org.nnkit.runner.plot.Figures;
 import org.nnkit.runner.plot.Subject;
 
@@ -38,6 +40,7 @@ final class PlotSubject implements Subject {
     private final String argument;
     private final Shell shell;
     private final Plugins plugins;
+    private final PluginGuard guard;
     private final Arithmetic arithmetic;
     private final List<String> overrides;
     private final @Nullable Path modelFile;
@@ -50,6 +53,7 @@ final class PlotSubject implements Subject {
             String argument,
             Shell shell,
             Plugins plugins,
+            PluginGuard guard,
             Arithmetic arithmetic,
             List<String> overrides,
             @Nullable Path modelFile,
@@ -57,6 +61,7 @@ final class PlotSubject implements Subject {
         this.argument = argument;
         this.shell = shell;
         this.plugins = plugins;
+        this.guard = guard;
         this.arithmetic = arithmetic;
         this.overrides = overrides;
         this.modelFile = modelFile;
@@ -69,19 +74,19 @@ final class PlotSubject implements Subject {
      * @param overrides of a config
      * @throws IOException if a file can't be read
      */
-    static PlotSubject of(String argument, Shell shell, Plugins plugins, Arithmetic arithmetic, List<String> overrides)
+    static PlotSubject of(String argument, Shell shell, PluginJars jars, Arithmetic arithmetic, List<String> overrides)
             throws IOException {
         Path path = shell.resolve(argument);
         boolean run = Files.isDirectory(path);
         if (!run && !isModel(path)) {
-            return new PlotSubject(argument, shell, plugins, arithmetic, overrides, null, path);
+            return new PlotSubject(argument, shell, jars.plugins(), jars.guard(), arithmetic, overrides, null, path);
         }
         if (!overrides.isEmpty()) {
             throw new RefusedException("--set: changes a config, and " + argument + " is a " + (run ? "run" : "model"));
         }
         Path beside = run ? path.resolve(CONFIG) : path.resolveSibling(CONFIG);
         boolean hasConfig = Files.exists(beside) && (run || path.endsWith(ModelFile.NAME));
-        return new PlotSubject(argument, shell, plugins, arithmetic, List.of(), path, hasConfig ? beside : null);
+        return new PlotSubject(argument, shell, jars.plugins(), jars.guard(), arithmetic, List.of(), path, hasConfig ? beside : null);
     }
 
     private static boolean isModel(Path path) throws IOException {
@@ -150,7 +155,7 @@ final class PlotSubject implements Subject {
 
     @Override
     public Outcome train(TrainingWatch watch) throws IOException {
-        Outcome trained = Guice.createInjector(new RunnerModule(shell, plugins, List.of(watch), null, arithmetic))
+        Outcome trained = Guice.createInjector(new RunnerModule(shell, plugins, guard, List.of(watch), null, arithmetic))
                 .getInstance(Training.class)
                 .run(experiment());
         if (modelFile == null) {

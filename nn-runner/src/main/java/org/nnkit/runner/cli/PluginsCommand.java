@@ -1,5 +1,7 @@
 package org.nnkit.runner.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,8 +21,13 @@ import org.nnkit.api.plugin.Provider;
 import org.nnkit.runner.config.PluginCodec;
 import org.nnkit.runner.experiment.RefusedException;
 import org.nnkit.runner.json.Json;
+import org.nnkit.runner.plugin.Finding;
 import org.nnkit.runner.plugin.PluginJars;
+import org.nnkit.runner.plugin.PluginLock;
 import org.nnkit.runner.plugin.PluginOrigins;
+import org.nnkit.runner.plugin.PluginReport;
+import org.nnkit.runner.plugin.ProgramJars;
+import org.nnkit.runner.run.OutputException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -33,16 +40,24 @@ final class PluginsCommand implements Command {
                 Grammar.spec(this, "Lists the plugins, those of a kind, or one of them with all its options.");
         spec.add(Grammar.parameter(0, "KIND", false, "A kind of plugin: activation, layer, trainer, …"));
         spec.add(Grammar.parameter(1, "NAME", false, "A plugin of that kind."));
+        spec.add(Grammar.option(
+                "--lock", "FILE", "Write the SHA-256 of all plugin jars to this file, for --locked, and list nothing."));
         Arguments.addPlugins(spec);
         Arguments.addJson(spec);
         return spec;
     }
 
     @Override
-    public void run(ParseResult arguments, Shell shell) {
-        try (PluginJars jars = Arguments.pluginJars(arguments, shell)) {
+    public void run(ParseResult arguments, Shell shell) throws IOException {
+        String lock = Grammar.text(arguments, "--lock");
+        if (lock != null) {
+            lock(lock, arguments, shell);
+            return;
+        }
+        try (PluginJars jars = Arguments.pluginJars(arguments, shell, true)) {
             Plugins plugins = jars.plugins();
-            plugins.problems().forEach(shell::warning);
+            PluginReport report =
+                    PluginReport.of(plugins, jars.findings(), false, jars.guard()::progress);
             String kindName = Grammar.parameter(arguments, 0);
             String name = Grammar.parameter(arguments, 1);
             List<Class<? extends Plugin>> kinds =
@@ -55,13 +70,34 @@ final class PluginsCommand implements Command {
                                 : List.of(plugins.kind(kind).provider(name)));
             }
             if (Grammar.has(arguments, "--json")) {
-                shell.out().print(Json.pretty(trees(chosen, plugins)));
+                Map<String, Object> tree = new LinkedHashMap<>();
+                tree.put("plugins", trees(chosen, plugins));
+                tree.put("findings", report.findings().stream().map(Finding::tree).toList());
+                shell.out().print(Json.pretty(tree));
             } else if (name.isEmpty()) {
                 list(chosen, plugins, shell);
             } else {
                 describe(chosen.get(0), plugins, shell);
             }
+            report.findings().forEach(f -> shell.warning(f.inWords()));
         }
+    }
+
+    /** The jars are only read; no code of theirs runs. */
+    private static void lock(String file, ParseResult arguments, Shell shell) {
+        List<Path> jars = ProgramJars.withForeign(PluginJars.files(Arguments.pluginFolders(arguments, shell)));
+        String text;
+        try {
+            text = PluginLock.text(jars);
+        } catch (IOException e) {
+            throw new RefusedException("--lock: a jar can't be read: " + e.getMessage());
+        }
+        try {
+            Files.writeString(shell.resolve(file), text);
+        } catch (IOException e) {
+            throw new OutputException(shell.resolve(file), e);
+        }
+        shell.out().print(Shell.visible(file + ": " + Words.count(jars.size(), "jar")) + "\n");
     }
 
     private static <T extends Plugin> List<Provider<T>> all(Plugins plugins, Class<T> kind) {

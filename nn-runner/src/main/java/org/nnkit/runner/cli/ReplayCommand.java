@@ -55,7 +55,7 @@ final class ReplayCommand implements Command {
                     from == null ? null : new StartingModel(Path.of(from.model()), folder.startingModel(from, files));
             try (Arithmetic arithmetic = Arguments.arithmetic(arguments, plugins, config)) {
                 Guice.createInjector(new RunnerModule(
-                                shell, plugins, Progress.toldTo(shell, quiet || json), out, arithmetic))
+                                shell, plugins, jars.guard(), Progress.toldTo(shell, quiet || json), out, arithmetic))
                         .getInstance(ReplayRun.class)
                         .run(folder, config, start, out != null, quiet, json);
             }

@@ -14,6 +14,7 @@ import org.nnkit.runner.experiment.Arithmetic;
 import org.nnkit.runner.experiment.DataWatch;
 import org.nnkit.runner.experiment.TrainingWatch;
 import org.nnkit.runner.model.ModelFile;
+import org.nnkit.runner.plugin.PluginGuard;
 import org.nnkit.runner.run.RunDirectory;
 
 /**
@@ -24,23 +25,27 @@ final class RunnerModule extends AbstractModule {
 
     private final Shell shell;
     private final Plugins plugins;
+    private final PluginGuard guard;
     private final List<? extends TrainingWatch> watches;
     private final @Nullable Path out;
     private final Arithmetic arithmetic;
 
     /**
-     * @param watches who looks on besides {@link DataWatch}
+     * @param guard looks on at plugins
+     * @param watches who looks on besides it and {@link DataWatch}
      * @param out where the run directory shall be, or null for a new one under {@code runs}
      * @param arithmetic what it is computed with
      */
     RunnerModule(
             Shell shell,
             Plugins plugins,
+            PluginGuard guard,
             List<? extends TrainingWatch> watches,
             @Nullable Path out,
             Arithmetic arithmetic) {
         this.shell = shell;
         this.plugins = plugins;
+        this.guard = guard;
         this.watches = List.copyOf(watches);
         this.out = out;
         this.arithmetic = arithmetic;
@@ -60,14 +65,21 @@ final class RunnerModule extends AbstractModule {
     private Set<TrainingWatch> allWatches() {
         Set<TrainingWatch> all = new LinkedHashSet<>();
         all.add(new DataWatch());
+        all.add(new GuardWatch(guard));
         all.addAll(watches);
         return Collections.unmodifiableSet(all);
     }
 
     private RunDirectory runDirectory(String name) {
-        Runnable whenStopped = () -> shell.error("stopped by a signal; nothing was written");
-        return out == null
+        Runnable whenStopped = () -> {
+            if (!guard.isEndedByPlugin()) {
+                shell.error("stopped by a signal; nothing was written");
+            }
+        };
+        RunDirectory directory = out == null
                 ? RunDirectory.create(shell.directory().resolve("runs"), name, shell.clock(), whenStopped)
                 : RunDirectory.at(out, whenStopped);
+        guard.onEnd(directory::abandon);
+        return directory;
     }
 }

@@ -39,7 +39,7 @@ final class TrainCommand implements Command {
             @Nullable Path out = Arguments.out(arguments, shell);
             try (Arithmetic arithmetic = Arguments.arithmetic(arguments, plugins, config)) {
                 Guice.createInjector(new RunnerModule(
-                                shell, plugins, Progress.toldTo(shell, quiet || json), out, arithmetic))
+                                shell, plugins, jars.guard(), Progress.toldTo(shell, quiet || json), out, arithmetic))
                         .getInstance(TrainingRun.class)
                         .run(config, from, quiet, json);
             }

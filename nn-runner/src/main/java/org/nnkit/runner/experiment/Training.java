@@ -3,17 +3,22 @@ package org.nnkit.runner.experiment;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Streams;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.plugin.OptionException;
+import org.nnkit.api.plugin.PluginException;
+import org.nnkit.api.training.DivergenceException;
 import org.nnkit.api.training.Ending;
 import org.nnkit.api.training.Trainer;
 import org.nnkit.api.training.TrainingContext;
 import org.nnkit.api.training.TrainingListener;
 import org.nnkit.api.training.TrainingSession;
 import org.nnkit.data.Prepared;
+import org.nnkit.runner.plugin.PluginFailure;
 
 /** Runs the trainers of an experiment, one after another. */
 public final class Training {
@@ -63,17 +68,20 @@ public final class Training {
                     stages.isEmpty() ? streams : streams.child("trainer", stages.size()),
                     experiment.metrics(),
                     List.<TrainingListener>copyOf(watches));
-            TrainingSession session = run(trainer, context, experiment, stages);
+            TrainingSession session = start(trainer, context, experiment, stages);
             network = session.snapshot();
         }
         return new Outcome(experiment, network, stages);
     }
 
     /** Some options only turn out not to fit while training is at work: least squares that have no unique solution. */
-    private static TrainingSession run(
+    private TrainingSession start(
             Trainer trainer, TrainingContext context, Experiment experiment, List<Stage> stages) {
+        @Nullable TrainingSession session = null;
         try {
-            TrainingSession session = trainer.start(context);
+            session = trainer.start(context);
+            TrainingSession started = session;
+            watches.forEach(w -> w.started(started));
             Ending ending = session.run();
             stages.add(new Stage(trainer.name(), session.history(), ending, trainer.remarks(context, session)));
             return session;
@@ -81,6 +89,17 @@ public final class Training {
             Findings findings = new Findings(experiment.config());
             findings.refuse(findings.trainer(stages.size()), e);
             throw findings.refusal();
+        } catch (DivergenceException | PluginException | RefusedException | OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            String when = session == null
+                    ? "before the first epoch"
+                    : "in epoch " + (session.position().epoch() + 1);
+            Optional<String> plugin = PluginFailure.inWords(e, when);
+            if (plugin.isPresent()) {
+                throw new PluginException(plugin.get(), e);
+            }
+            throw e;
         }
     }
 }

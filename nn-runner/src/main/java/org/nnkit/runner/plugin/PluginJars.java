@@ -1,74 +1,143 @@
 package org.nnkit.runner.plugin;
 
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.nnkit.api.plugin.PluginException;
 import org.nnkit.api.plugin.Plugins;
 
 /**
- * The plugin jars in folders that the user named. Each has a class loader of its own, so that two plugins may bring two
- * versions of a library along; its parent is the program's. The order of the folders and of the jars' names is the order of
- * the loaders: nothing depends on how a file system lists its files.
+ * The plugin jars in the folders that the user named, and in the folder {@code plugins} beside the program. Each has a class
+ * loader of its own, so that two plugins may bring two versions of a library along. The order of the folders and of the jars' names
+ * is the order of the loaders: nothing depends on how a file system lists its files.
  */
 public final class PluginJars implements AutoCloseable {
 
-    private final List<URLClassLoader> loaders = new ArrayList<>();
+    /** The system property in which the launcher names the folder that it stands in. */
+    public static final String HOME = "nnkit.home";
+
+    private static final String FOLDER = "plugins";
+
+    private final List<PluginJar> jars = new ArrayList<>();
+    private final PluginGuard guard;
+    private final Plugins plugins;
 
     /**
-     * Opens all jars in these folders.
+     * Opens all jars in these folders, and in that of the program.
      *
+     * @param folders that the user named
+     * @param lock which jars may be used, or null for any
+     * @param closer whether what can be used is looked at more closely too: for those who ask about plugins
+     * @param guard looks on while code of plugins runs; it is closed with the jars
      * @throws PluginException if a folder can't be read; the message names it
+     * @throws LockException if the lock is broken; no code of any jar has run then
      */
-    public PluginJars(List<Path> folders) {
-        for (Path folder : folders) {
-            for (Path jar : jarsIn(folder)) {
-                loaders.add(new URLClassLoader(
-                        jar.getFileName().toString(), new URL[] {url(jar)}, PluginJars.class.getClassLoader()));
+    public PluginJars(List<Path> folders, @Nullable PluginLock lock, boolean closer, PluginGuard guard) {
+        this.guard = guard;
+        try {
+            List<Path> files = files(folders);
+            if (lock != null) {
+                lock.require(ProgramJars.withForeign(files));
             }
+            guard.watch(() -> "", () -> "while it was loaded");
+            for (Path file : files) {
+                jars.add(PluginJar.open(file, closer, guard::progress));
+            }
+            guard.rest();
+            plugins = load();
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
         }
     }
 
-    private static List<Path> jarsIn(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new PluginException("--plugins " + folder + ": is no folder; name the folder that holds the jars");
+    /** All jars in these folders and in that of the program; what is there twice, in two folders, once. */
+    public static List<Path> files(List<Path> folders) {
+        List<Path> files = new ArrayList<>();
+        for (Path folder : folders) {
+            if (!Files.isDirectory(folder)) {
+                throw new PluginException("--plugins " + folder + ": is no folder; name the folder that holds the jars");
+            }
+            addNew(jarsIn(folder, "--plugins " + folder), files);
         }
+        String home = System.getProperty(HOME);
+        if (home != null) {
+            Path folder = Path.of(home, FOLDER);
+            if (Files.isDirectory(folder)) {
+                addNew(jarsIn(folder, folder.toString()), files);
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> jarsIn(Path folder, String where) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(p -> p.getFileName().toString().endsWith(".jar"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new PluginException("--plugins " + folder + ": can't be read: " + e.getMessage(), e);
+            throw new PluginException(where + ": can't be read: " + e.getMessage(), e);
         }
     }
 
-    private static URL url(Path jar) {
+    private static void addNew(List<Path> found, List<Path> files) {
+        List<Path> before = List.copyOf(files);
+        for (Path file : found) {
+            if (before.stream().noneMatch(other -> isCopy(file, other))) {
+                files.add(file);
+            }
+        }
+    }
+
+    private static boolean isCopy(Path a, Path b) {
         try {
-            return jar.toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException("a file has a URL: " + jar, e);
+            return Objects.equals(a.getFileName(), b.getFileName())
+                    && Files.isRegularFile(a)
+                    && Files.isRegularFile(b)
+                    && Files.mismatch(a, b) == -1;
+        } catch (IOException e) {
+            return false; // whoever opens it says why it can't be read
         }
     }
 
-    /** The program's plugins and those of the jars. */
+    private Plugins load() {
+        List<ClassLoader> loaders = new ArrayList<>();
+        for (PluginJar jar : jars) {
+            if (jar.loader() != null) {
+                loaders.add(jar.loader());
+            }
+        }
+        return Plugins.load(loaders);
+    }
+
+    /** The program's plugins and the sound ones of the jars. */
     public Plugins plugins() {
-        return Plugins.load(List.copyOf(loaders));
+        return plugins;
+    }
+
+    /** What is wrong with the jars. */
+    public List<Finding> findings() {
+        return jars.stream().flatMap(j -> j.findings().stream()).toList();
+    }
+
+    /** Who looks on while their code runs. */
+    public PluginGuard guard() {
+        return guard;
+    }
+
+    /** The files of the jars. */
+    public List<Path> files() {
+        return jars.stream().map(PluginJar::file).toList();
     }
 
     @Override
     public void close() {
-        for (URLClassLoader loader : loaders) {
-            try {
-                loader.close();
-            } catch (IOException e) {
-                // it was only read
-            }
-        }
+        jars.forEach(PluginJar::close);
+        guard.close();
     }
 }

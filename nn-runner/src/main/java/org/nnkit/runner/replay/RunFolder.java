@@ -15,6 +15,7 @@ import org.nnkit.runner.model.Model;
 import org.nnkit.runner.model.ModelException;
 import org.nnkit.runner.model.ModelFile;
 import org.nnkit.runner.plugin.PluginOrigin;
+import org.nnkit.runner.plugin.Sha256;
 import org.nnkit.runner.run.RunDirectory;
 
 /**

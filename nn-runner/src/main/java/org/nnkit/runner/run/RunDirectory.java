@@ -333,8 +333,11 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** Removes everything; says whether there was anything to remove. */
-    private synchronized boolean abandon() {
+    /**
+     * Removes everything, and lets nothing be written any more, as the program ends; says whether there was anything to
+     * remove.
+     */
+    public synchronized boolean abandon() {
         if (!open) {
             return false;
         }
