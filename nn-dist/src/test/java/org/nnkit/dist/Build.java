@@ -62,7 +62,8 @@ final class Build {
                 String name = module.getFileName().toString();
                 if (name.startsWith("nn-") && Files.isRegularFile(module.resolve("pom.xml"))) {
                     installed(name, module.resolve("pom.xml"), "pom");
-                    Path jar = module.resolve("target").resolve(name + "-" + VERSION + ".jar");
+                    Path target = module.resolve(ROOT.resolve("nn-dist").relativize(TARGET));
+                    Path jar = target.resolve(name + "-" + VERSION + ".jar");
                     if (Files.isRegularFile(jar)) {
                         installed(name, jar, "jar");
                     }

@@ -168,7 +168,9 @@ final class Rules {
 
     /** At the field of a component: javac knows no place of the component itself. */
     private void error(RecordComponentElement component, String message) {
-        for (Element field : ElementFilter.fieldsIn(component.getEnclosingElement().getEnclosedElements())) {
+        @Nullable Element type = component.getEnclosingElement();
+        List<? extends Element> all = type == null ? List.of() : type.getEnclosedElements();
+        for (Element field : ElementFilter.fieldsIn(all)) {
             if (field.getSimpleName().equals(component.getSimpleName())) {
                 error(field, message);
             }
