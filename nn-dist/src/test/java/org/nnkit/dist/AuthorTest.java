@@ -60,7 +60,7 @@ class AuthorTest {
         assertEquals(2, fingerprints.size(), out);
         assertEquals(fingerprints.get(0), fingerprints.get(1));
         String run = Files.readString(folder.resolve("swish/on-class-path/run.json"));
-        assertTrue(run.contains("swish-1.0.0.jar"), run);
+        assertTrue(run.contains("\"origin\" : \"swish\""), run);
     }
 
     @Test
@@ -118,7 +118,7 @@ class AuthorTest {
                     + "/target --out " + name + "/run");
             fingerprint(out);
             String run = Files.readString(folder.resolve(name + "/run/run.json"));
-            assertTrue(run.contains(name.substring("plugin-".length()) + "-1.0.0.jar"), run);
+            assertTrue(run.contains("\"origin\" : \"" + name.substring("plugin-".length()) + "\""), run);
         }
     }
 }
