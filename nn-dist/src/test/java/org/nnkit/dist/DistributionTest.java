@@ -49,21 +49,26 @@ class DistributionTest {
         for (String module : List.of("api", "kernels", "activations", "costs", "mlp", "rbf", "data", "runner")) {
             assertTrue(jars.contains("nn-" + module + "-" + Build.VERSION + ".jar"), module + " in " + jars);
         }
-        assertTrue(jars.stream().noneMatch(j -> j.contains("junit") || j.contains("jspecify")), jars::toString);
+        assertTrue(jars.stream().noneMatch(j -> j.contains("junit") || j.contains("opentest4j")), jars::toString);
     }
 
     @Test
     void bothArchivesHoldTheSameFiles() throws IOException, InterruptedException {
+        TreeSet<String> tar = lines(shell.done("tar tzf '" + Build.archive("tar.gz") + "'"));
+        tar.removeIf(name -> name.endsWith("/")); // which folders are named is up to the format
         try (ZipFile zip = new ZipFile(Build.archive("zip").toFile())) {
             assertEquals(
-                    lines(shell.done("tar tzf '" + Build.archive("tar.gz") + "'")),
-                    zip.stream().map(ZipEntry::getName).collect(Collectors.toCollection(TreeSet::new)));
+                    tar,
+                    zip.stream()
+                            .filter(entry -> !entry.isDirectory())
+                            .map(ZipEntry::getName)
+                            .collect(Collectors.toCollection(TreeSet::new)));
         }
     }
 
     @Test
     void trainsXorThroughALinkFromAnywhere() throws IOException, InterruptedException {
-        shell.done("mkdir own; ln -s ../nnkit-*/bin/nn own/nn");
+        shell.done("mkdir own; ln -s ../nnkit-" + Build.VERSION + "/bin/nn own/nn");
 
         assertEquals("nn " + Build.VERSION + "\n", shell.done("own/nn --version"));
         String out = shell.done("own/nn train nnkit-*/examples/configs/xor.yaml --out run 2>/dev/null");
@@ -85,7 +90,7 @@ class DistributionTest {
     @Test
     void exitCodesAreTheProgramsOwn() throws IOException, InterruptedException {
         assertEquals(
-                "error: none.yaml: no such file\n2\n",
+                "error: none.yaml:1:1: no such file\n2\n",
                 shell.done(
                         "code=0; nnkit-*/bin/nn train none.yaml 2>err || code=$?; grep -v ^WARNING err; echo $code"));
     }

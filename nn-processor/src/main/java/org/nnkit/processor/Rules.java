@@ -118,7 +118,8 @@ final class Rules {
 
     private static String inWords(IllegalArgumentException e, String range) {
         // An end that is no number at all gives Java's own words.
-        return e instanceof NumberFormatException ? "not an interval like '[0, 1)': '" + range + "'"
+        return e instanceof NumberFormatException
+                ? "not an interval like '[0, 1)': '" + range + "'"
                 : String.valueOf(e.getMessage());
     }
 

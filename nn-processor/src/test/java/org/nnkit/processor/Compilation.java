@@ -19,7 +19,8 @@ import javax.tools.ToolProvider;
 /** A folder of sources that are compiled with the processor. */
 final class Compilation {
 
-    private static final Pattern TYPE = Pattern.compile("(?m)^public (?:final |abstract )?(?:record|class) (\\w+)|^(module) ");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^public (?:final |abstract )?(?:record|class) (\\w+)|^(module) ");
 
     private final Path classes;
     private final Path sources;

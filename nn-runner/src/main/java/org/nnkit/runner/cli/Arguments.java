@@ -41,7 +41,9 @@ final class Arguments {
         spec.add(Grammar.repeatable(
                 "--plugins", "DIR", "Use the plugins in the jars of this folder too. They run with all your rights."));
         spec.add(Grammar.option(
-                "--locked", "FILE", "Use no plugin jars but those of this lock, which 'nn plugins --lock FILE' writes."));
+                "--locked",
+                "FILE",
+                "Use no plugin jars but those of this lock, which 'nn plugins --lock FILE' writes."));
         spec.add(Grammar.option(
                 "--watchdog",
                 "SECONDS",

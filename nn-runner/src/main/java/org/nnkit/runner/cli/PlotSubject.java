@@ -25,10 +25,10 @@ import org.nnkit.runner.experiment.Training;
 import org.nnkit.runner.experiment.TrainingWatch;
 import org.nnkit.runner.model.Model;
 import org.nnkit.runner.model.ModelFile;
-import org.nnkit.runner.plugin.PluginGuard;
-import org.nnkit.runner.plugin.PluginJars;
 import org.nnkit.runner.plot.Figures;
 import org.nnkit.runner.plot.Subject;
+import org.nnkit.runner.plugin.PluginGuard;
+import org.nnkit.runner.plugin.PluginJars;
 
 /** A run directory, a model file or a config, for pictures. A config is trained once, quietly, and leaves nothing behind. */
 final class PlotSubject implements Subject {
@@ -86,7 +86,8 @@ final class PlotSubject implements Subject {
         }
         Path beside = run ? path.resolve(CONFIG) : path.resolveSibling(CONFIG);
         boolean hasConfig = Files.exists(beside) && (run || path.endsWith(ModelFile.NAME));
-        return new PlotSubject(argument, shell, jars.plugins(), jars.guard(), arithmetic, List.of(), path, hasConfig ? beside : null);
+        return new PlotSubject(
+                argument, shell, jars.plugins(), jars.guard(), arithmetic, List.of(), path, hasConfig ? beside : null);
     }
 
     private static boolean isModel(Path path) throws IOException {
@@ -155,7 +156,8 @@ final class PlotSubject implements Subject {
 
     @Override
     public Outcome train(TrainingWatch watch) throws IOException {
-        Outcome trained = Guice.createInjector(new RunnerModule(shell, plugins, guard, List.of(watch), null, arithmetic))
+        Outcome trained = Guice.createInjector(
+                        new RunnerModule(shell, plugins, guard, List.of(watch), null, arithmetic))
                 .getInstance(Training.class)
                 .run(experiment());
         if (modelFile == null) {

@@ -41,7 +41,9 @@ final class PluginsCommand implements Command {
         spec.add(Grammar.parameter(0, "KIND", false, "A kind of plugin: activation, layer, trainer, …"));
         spec.add(Grammar.parameter(1, "NAME", false, "A plugin of that kind."));
         spec.add(Grammar.option(
-                "--lock", "FILE", "Write the SHA-256 of all plugin jars to this file, for --locked, and list nothing."));
+                "--lock",
+                "FILE",
+                "Write the SHA-256 of all plugin jars to this file, for --locked, and list nothing."));
         Arguments.addPlugins(spec);
         Arguments.addJson(spec);
         return spec;
@@ -56,8 +58,7 @@ final class PluginsCommand implements Command {
         }
         try (PluginJars jars = Arguments.pluginJars(arguments, shell, true)) {
             Plugins plugins = jars.plugins();
-            PluginReport report =
-                    PluginReport.of(plugins, jars.findings(), false, jars.guard()::progress);
+            PluginReport report = PluginReport.of(plugins, jars.findings(), false, jars.guard()::progress);
             String kindName = Grammar.parameter(arguments, 0);
             String name = Grammar.parameter(arguments, 1);
             List<Class<? extends Plugin>> kinds =
@@ -72,7 +73,9 @@ final class PluginsCommand implements Command {
             if (Grammar.has(arguments, "--json")) {
                 Map<String, Object> tree = new LinkedHashMap<>();
                 tree.put("plugins", trees(chosen, plugins));
-                tree.put("findings", report.findings().stream().map(Finding::tree).toList());
+                tree.put(
+                        "findings",
+                        report.findings().stream().map(Finding::tree).toList());
                 shell.out().print(Json.pretty(tree));
             } else if (name.isEmpty()) {
                 list(chosen, plugins, shell);

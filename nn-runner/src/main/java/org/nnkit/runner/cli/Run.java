@@ -23,8 +23,8 @@ import org.nnkit.runner.model.Model;
 import org.nnkit.runner.model.ModelFile;
 import org.nnkit.runner.plugin.PluginOrigin;
 import org.nnkit.runner.plugin.PluginOrigins;
-import org.nnkit.runner.replay.RecordedRun;
 import org.nnkit.runner.plugin.Sha256;
+import org.nnkit.runner.replay.RecordedRun;
 import org.nnkit.runner.run.RunDirectory;
 
 /** Trains and measures, and writes down what came of it: what {@code train} and {@code replay} have in common. */

@@ -75,8 +75,7 @@ public final class Training {
     }
 
     /** Some options only turn out not to fit while training is at work: least squares that have no unique solution. */
-    private TrainingSession start(
-            Trainer trainer, TrainingContext context, Experiment experiment, List<Stage> stages) {
+    private TrainingSession start(Trainer trainer, TrainingContext context, Experiment experiment, List<Stage> stages) {
         @Nullable TrainingSession session = null;
         try {
             session = trainer.start(context);

@@ -43,7 +43,8 @@ final class ClassCheck {
         while (!open.isEmpty()) {
             ClassFile file = open.remove();
             requireReadable(file);
-            // What a library of the jar refers to may be meant to be missing; what the plugin's own code does, hardly ever.
+            // What a library of the jar refers to may be meant to be missing; what the plugin's own code does, hardly
+            // ever.
             boolean own = file.packageName().equals(root.packageName());
             for (String name : file.classes()) {
                 if (own || name.startsWith(PluginLoader.OURS)) {

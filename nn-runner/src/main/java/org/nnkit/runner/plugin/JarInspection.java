@@ -223,8 +223,8 @@ final class JarInspection {
         if (missing.isPresent()) {
             Method m = missing.get();
             throw new UnsoundException(
-                    "was made for another version of nnkit: class " + name + " has no method " + m.getName() + ", which "
-                            + m.getDeclaringClass().getName() + " of this one asks for",
+                    "was made for another version of nnkit: class " + name + " has no method " + m.getName()
+                            + ", which " + m.getDeclaringClass().getName() + " of this one asks for",
                     "get the plugin for this version, or compile it once more");
         }
     }
@@ -236,7 +236,8 @@ final class JarInspection {
             return type.getConstructor().newInstance();
         } catch (NoSuchMethodException e) {
             throw new UnsoundException(
-                    "class " + name + " has no public constructor without arguments", "add one that gives the defaults");
+                    "class " + name + " has no public constructor without arguments",
+                    "add one that gives the defaults");
         } catch (InvocationTargetException e) {
             throw new UnsoundException(
                     "the constructor of " + name + " threw " + e.getCause(), "see what it asks for, or remove the jar");

@@ -24,9 +24,10 @@ public final class PluginFailure {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             Optional<PluginFrame> frame = PluginFrame.in(t.getStackTrace());
             if (frame.isPresent()) {
-                return Optional.of(frame.get().inWords() + " failed in " + frame.get().methodInWords()
-                        + (when.isEmpty() ? "" : " " + when) + ": "
-                        + String.valueOf(t).replaceAll("\\s+", " "));
+                return Optional.of(
+                        frame.get().inWords() + " failed in " + frame.get().methodInWords()
+                                + (when.isEmpty() ? "" : " " + when) + ": "
+                                + String.valueOf(t).replaceAll("\\s+", " "));
             }
         }
         return Optional.empty();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param method that was called
  * @param jar that it came from; null if it came from elsewhere
  */
-record PluginFrame(String className, String method, @Nullable String jar) {
+record PluginFrame(
+        String className, String method, @Nullable String jar) {
 
     /** What calls plugins and is never called by them but as a listener: who called it is not at fault. */
     private static final String PROGRAM = "org.nnkit.runner.";
@@ -23,7 +24,13 @@ record PluginFrame(String className, String method, @Nullable String jar) {
 
     /** Who may be on the program's own class path beside plugins. */
     private static final List<String> LIBRARIES = List.of(
-            PluginLoader.OURS, "com.google.", "com.fasterxml.", "de.siegmar.", "org.snakeyaml.", "jakarta.", "picocli.");
+            PluginLoader.OURS,
+            "com.google.",
+            "com.fasterxml.",
+            "de.siegmar.",
+            "org.snakeyaml.",
+            "jakarta.",
+            "picocli.");
 
     /** The innermost call of a plugin on a stack, whatever it called in turn within its own code and Java's. */
     static Optional<PluginFrame> in(StackTraceElement[] stack) {
@@ -35,8 +42,7 @@ record PluginFrame(String className, String method, @Nullable String jar) {
                 break;
             }
         }
-        return Optional.ofNullable(called)
-                .map(f -> new PluginFrame(f.getClassName(), f.getMethodName(), jar(f)));
+        return Optional.ofNullable(called).map(f -> new PluginFrame(f.getClassName(), f.getMethodName(), jar(f)));
     }
 
     private static boolean isJava(StackTraceElement frame) {

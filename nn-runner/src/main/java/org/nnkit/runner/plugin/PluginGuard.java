@@ -108,8 +108,7 @@ public final class PluginGuard implements AutoCloseable {
                 return;
             }
             Object now = now();
-            Optional<PluginFrame> busy =
-                    now != null && now.equals(last) ? atWork(watched) : Optional.empty();
+            Optional<PluginFrame> busy = now != null && now.equals(last) ? atWork(watched) : Optional.empty();
             last = now;
             if (busy.isEmpty()) {
                 since = System.nanoTime();
@@ -173,8 +172,8 @@ public final class PluginGuard implements AutoCloseable {
 
     private static boolean exits(StackTraceElement[] stack) {
         return Arrays.stream(stack)
-                .anyMatch(f ->
-                        f.getClassName().equals("java.lang.Runtime") && f.getMethodName().equals("exit"));
+                .anyMatch(f -> f.getClassName().equals("java.lang.Runtime")
+                        && f.getMethodName().equals("exit"));
     }
 
     private void exiting() {

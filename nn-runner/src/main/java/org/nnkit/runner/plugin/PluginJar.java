@@ -14,8 +14,7 @@ final class PluginJar implements AutoCloseable {
     private final List<Provider<?>> providers;
     private final List<Finding> findings;
 
-    private PluginJar(
-            Path file, @Nullable PluginLoader loader, List<Provider<?>> providers, List<Finding> findings) {
+    private PluginJar(Path file, @Nullable PluginLoader loader, List<Provider<?>> providers, List<Finding> findings) {
         this.file = file;
         this.loader = loader;
         this.providers = List.copyOf(providers);

@@ -61,7 +61,8 @@ public final class PluginJars implements AutoCloseable {
         List<Path> files = new ArrayList<>();
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
-                throw new PluginException("--plugins " + folder + ": is no folder; name the folder that holds the jars");
+                throw new PluginException(
+                        "--plugins " + folder + ": is no folder; name the folder that holds the jars");
             }
             addNew(jarsIn(folder, "--plugins " + folder), files);
         }

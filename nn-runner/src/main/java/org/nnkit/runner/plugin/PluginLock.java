@@ -41,8 +41,7 @@ public final class PluginLock {
      */
     public static PluginLock read(Path file, String shown) throws IOException {
         if (Files.isRegularFile(file) && Files.size(file) > LONGEST) {
-            throw new LockException(
-                    shown + ": is " + Files.size(file) + " bytes long; a lock has at most " + LONGEST);
+            throw new LockException(shown + ": is " + Files.size(file) + " bytes long; a lock has at most " + LONGEST);
         }
         List<String> lines;
         try {
@@ -79,7 +78,8 @@ public final class PluginLock {
         for (Path jar : jars) {
             lines.add(Sha256.of(jar) + "  " + jar.getFileName());
         }
-        StringBuilder text = new StringBuilder("# The plugin jars that 'nn … --locked FILE' may use: SHA-256, file name.\n");
+        StringBuilder text =
+                new StringBuilder("# The plugin jars that 'nn … --locked FILE' may use: SHA-256, file name.\n");
         lines.forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }

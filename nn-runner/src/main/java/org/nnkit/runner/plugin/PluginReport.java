@@ -38,8 +38,8 @@ public record PluginReport(List<Provider<?>> providers, List<Finding> findings) 
             findings.addAll(ofProgram);
             if (ofProgram.stream().noneMatch(Finding::isProblem)) {
                 // Not from a jar: a folder of classes, say. Java's words are all there is.
-                problems.forEach(p ->
-                        findings.add(Finding.problem("class path", p, "repair what it names, or take it from the path")));
+                problems.forEach(p -> findings.add(
+                        Finding.problem("class path", p, "repair what it names, or take it from the path")));
             }
         }
         List<Provider<?>> providers = new ArrayList<>();

@@ -36,8 +36,7 @@ record ServicesFile(String name, Map<String, Integer> classes, List<UnsoundExcep
         }
         if (text.indexOf(BYTE_ORDER_MARK) == 0) {
             wrong.add(new UnsoundException(
-                    name + ":1: a byte order mark (BOM) stands before the first name",
-                    "save it as UTF-8 without BOM"));
+                    name + ":1: a byte order mark (BOM) stands before the first name", "save it as UTF-8 without BOM"));
             return new ServicesFile(name, classes, wrong);
         }
         int line = 0;
