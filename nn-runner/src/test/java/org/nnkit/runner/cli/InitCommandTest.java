@@ -234,7 +234,8 @@ class InitCommandTest {
     void completesCommandsAndOptionsInBash() throws IOException, InterruptedException {
         nn.file("nn.bash", nn.run("completion").out());
         Path answer = folder.resolve("answer.txt");
-        // What bash does when the tabulator is pressed behind the last word; compopt complains of not being called by it.
+        // What bash does when the tabulator is pressed behind the last word; compopt complains of not being called by
+        // it.
         String script = "source nn.bash; exec 2>/dev/null;"
                 + " COMP_WORDS=(nn tr); COMP_CWORD=1; _complete_nn; echo \"${COMPREPLY[@]}\";"
                 + " COMP_WORDS=(nn init --pl); COMP_CWORD=2; _complete_nn; echo \"${COMPREPLY[@]}\"";
