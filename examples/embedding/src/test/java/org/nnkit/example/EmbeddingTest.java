@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nnkit.activations.Sigmoid;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.costs.HalfSse;
@@ -59,6 +63,10 @@ class EmbeddingTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
+        return runCommand(command);
+    }
+
+    private static List<String> runCommand(List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("embedding", ".txt");
         try {
             Process process = new ProcessBuilder(command)
@@ -98,6 +106,49 @@ class EmbeddingTest {
 
         assertLearned(onClassPath);
         assertEquals(onClassPath, onModulePath);
+    }
+
+    /** A Java of its own with the modules that the program needs, of ours and of the JDK's; the users' machine needs none. */
+    @Test
+    void aJlinkImageOfItLearnsXorWithTheSameBits(@TempDir Path folder) throws Exception {
+        ToolProvider jlink = ToolProvider.findFirst("jlink").orElseThrow();
+        Path image = folder.resolve("image");
+        StringWriter output = new StringWriter();
+        PrintWriter writer = new PrintWriter(output, true);
+
+        int exit = jlink.run(
+                writer,
+                writer,
+                "--module-path",
+                joined(all()),
+                // The kernels are found by ServiceLoader: no module requires theirs, so it is named.
+                "--add-modules",
+                "org.nnkit.example,org.nnkit.kernels",
+                "--launcher",
+                "xor=org.nnkit.example/org.nnkit.example.Embedding",
+                "--strip-debug",
+                "--no-header-files",
+                "--no-man-pages",
+                "--output",
+                image.toString());
+
+        assertEquals(0, exit, output::toString);
+        List<String> onImage = runCommand(List.of(image.resolve("bin/xor").toString()));
+        assertLearned(onImage);
+        assertEquals(run(List.of("-cp", joined(all()), "org.nnkit.example.Embedding")), onImage);
+        List<String> modules = runCommand(List.of(image.resolve("bin/java").toString(), "--list-modules")).stream()
+                .map(m -> m.replaceFirst("@.*", ""))
+                .toList();
+        assertEquals(
+                List.of(
+                        "java.base",
+                        "org.nnkit.activations",
+                        "org.nnkit.api",
+                        "org.nnkit.costs",
+                        "org.nnkit.example",
+                        "org.nnkit.kernels",
+                        "org.nnkit.mlp"),
+                modules);
     }
 
     @Test

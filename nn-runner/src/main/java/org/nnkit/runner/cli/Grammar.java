@@ -50,6 +50,8 @@ final class Grammar {
         commands.put("plot", new PlotCommand());
         commands.put("plugins", new PluginsCommand());
         commands.put("doctor", new DoctorCommand());
+        commands.put("init", new InitCommand());
+        commands.put("completion", new CompletionCommand());
         if (args.length > 0 && commands.containsKey(args[0])) {
             commands.keySet().retainAll(Set.of(args[0]));
         }

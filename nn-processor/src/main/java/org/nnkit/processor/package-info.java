@@ -1,0 +1,2 @@
+/** An annotation processor for plugins. */
+package org.nnkit.processor;

@@ -1,0 +1,2 @@
+/** Projects that {@code nn init} writes. */
+package org.nnkit.runner.init;
