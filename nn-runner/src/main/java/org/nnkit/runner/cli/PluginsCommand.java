@@ -33,6 +33,7 @@ final class PluginsCommand implements Command {
                 Grammar.spec(this, "Lists the plugins, those of a kind, or one of them with all its options.");
         spec.add(Grammar.parameter(0, "KIND", false, "A kind of plugin: activation, layer, trainer, …"));
         spec.add(Grammar.parameter(1, "NAME", false, "A plugin of that kind."));
+        spec.add(Grammar.option("--docs", "DIR", "Write the reference pages of all plugins into this folder."));
         Arguments.addPlugins(spec);
         Arguments.addJson(spec);
         return spec;
@@ -43,6 +44,11 @@ final class PluginsCommand implements Command {
         try (PluginJars jars = Arguments.pluginJars(arguments, shell)) {
             Plugins plugins = jars.plugins();
             plugins.problems().forEach(shell::warning);
+            String docs = Grammar.text(arguments, "--docs");
+            if (docs != null) {
+                PluginPages.write(plugins, arguments, docs, shell);
+                return;
+            }
             String kindName = Grammar.parameter(arguments, 0);
             String name = Grammar.parameter(arguments, 1);
             List<Class<? extends Plugin>> kinds =
