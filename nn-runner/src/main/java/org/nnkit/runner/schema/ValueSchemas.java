@@ -91,17 +91,20 @@ final class ValueSchemas {
     private static Map<String, Object> values(@Nullable Range range, int rows) {
         Map<String, Object> row = schema("type", "array");
         row.put("items", number(range));
-        Map<String, Object> table = schema("type", "array");
-        table.put("items", row);
-        Map<String, Object> single = new LinkedHashMap<>(row);
+        Map<String, Object> list = schema("type", "array");
         if (rows > 0) {
-            single.put("minItems", rows);
-            table.put("minItems", rows);
+            list.put("minItems", rows);
         }
+        // The first element tells rows of numbers from one row.
+        Map<String, Object> begins = schema("minItems", 1);
+        begins.put("items", List.of(schema("type", "array")));
+        list.put("if", begins);
+        list.put("then", schema("items", row));
+        list.put("else", schema("items", number(range)));
         Map<String, Object> file = schema("type", "object");
         file.put("properties", Map.of("file", text(1)));
         file.put("required", List.of("file"));
         file.put("additionalProperties", false);
-        return schema("anyOf", List.of(number(range), single, table, file));
+        return schema("anyOf", List.of(number(range), list, file));
     }
 }

@@ -161,9 +161,9 @@ class SchemaAgreementTest {
                         .forEach(fields::add);
             }
         }
-        return problems.stream()
-                .map(Problem::field)
-                .anyMatch(f -> fields.contains(f) || fields.contains(inShort(f, primaries)));
+        Set<String> shorter = new LinkedHashSet<>();
+        fields.forEach(f -> shorter.add(inShort(f, primaries)));
+        return problems.stream().anyMatch(p -> shorter.contains(inShort(p.field(), primaries)));
     }
 
     /** The field as it is without the names of primary options: check says which option a value in short is that of. */
