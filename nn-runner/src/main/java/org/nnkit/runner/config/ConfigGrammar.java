@@ -23,8 +23,8 @@ import org.nnkit.data.TargetEncoding;
  */
 public final class ConfigGrammar {
 
-    static final Field.Single VERSION = single(
-            OptionType.INTEGER, long.class, "version", "version of this grammar", Range.closed(1, 1), (long)
+    static final Field.Single VERSION =
+            single(OptionType.INTEGER, long.class, "version", "version of this grammar", Range.closed(1, 1), (long)
                     ExperimentConfig.VERSION);
 
     static final Field.Single NAME = new Field.Single(
@@ -40,8 +40,8 @@ public final class ConfigGrammar {
             null,
             ExperimentConfig.DEFAULT_SEED);
 
-    static final Field.Single PRECISION = single(
-            OptionType.CHOICE, Precision.class, "precision", "of parameters and data", null, Precision.FLOAT64);
+    static final Field.Single PRECISION =
+            single(OptionType.CHOICE, Precision.class, "precision", "of parameters and data", null, Precision.FLOAT64);
 
     static final Field.Single THREADS = single(
             OptionType.INTEGER,
@@ -51,7 +51,8 @@ public final class ConfigGrammar {
             Range.closed(0, 1024),
             0);
 
-    static final Field.Single SPLIT = plugin("split", "how patterns are divided; without it all are for training", Split.class);
+    static final Field.Single SPLIT =
+            plugin("split", "how patterns are divided; without it all are for training", Split.class);
     static final Field.Single SCALE = plugin("scale", "how inputs are scaled, by the training part", Scaler.class);
     static final Field.Single SCALE_TARGET =
             plugin("scaleTarget", "how targets are scaled, by the training part", Scaler.class);

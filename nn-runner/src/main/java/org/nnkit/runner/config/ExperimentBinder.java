@@ -52,7 +52,8 @@ final class ExperimentBinder {
         List<Layer> network = atLeastOne(root, members, ConfigGrammar.NETWORK.name(), Layer.class);
         List<Trainer> train = atLeastOne(root, members, ConfigGrammar.TRAIN.name(), Trainer.class);
         Node.Member measured = members.get(ConfigGrammar.METRICS.name());
-        List<Metric> metrics = measured == null ? null : plugins.list(Metric.class, measured.value(), ConfigGrammar.METRICS.name());
+        List<Metric> metrics =
+                measured == null ? null : plugins.list(Metric.class, measured.value(), ConfigGrammar.METRICS.name());
         if (problems.count() > 0) {
             throw new ConfigException(problems.all());
         }
@@ -141,7 +142,10 @@ final class ExperimentBinder {
     private @Nullable Recipe recipe(Node root, Map<String, Node.Member> members) {
         Node.Member member = members.get(ConfigGrammar.DATA.name());
         if (member == null) {
-            missing(root, ConfigGrammar.DATA.name(), "where the data come from, as in data: { csv: { path: iris.csv, target: species } }");
+            missing(
+                    root,
+                    ConfigGrammar.DATA.name(),
+                    "where the data come from, as in data: { csv: { path: iris.csv, target: species } }");
             return null;
         }
         return data.bind(member);

@@ -67,9 +67,13 @@ public final class ReferencePages {
     private String page(Class<? extends Plugin> kind) {
         List<Place> places = places(kind);
         StringBuilder page = new StringBuilder("# " + Plugins.nameOf(kind) + "\n\n" + MARK + "\n\n");
-        page.append(kind == Kernels.class
-                ? "Chosen on the command line, by `--kernels NAME`; results don't depend on it.\n"
-                : "Stands at " + String.join(", ", places.stream().map(Place::inWords).toList()) + ".\n");
+        page.append(
+                kind == Kernels.class
+                        ? "Chosen on the command line, by `--kernels NAME`; results don't depend on it.\n"
+                        : "Stands at "
+                                + String.join(
+                                        ", ",
+                                        places.stream().map(Place::inWords).toList()) + ".\n");
         Kind annotation = kind.getAnnotation(Kind.class);
         if (annotation != null && !annotation.bareNumber().isEmpty()) {
             page.append("A bare number means `" + annotation.bareNumber() + "`.\n");
@@ -81,22 +85,23 @@ public final class ReferencePages {
         return page.toString();
     }
 
-    /** Those whose options can be read, one of each name. */
+    /** Those whose options can be read. */
     private List<Provider<?>> described(Class<? extends Plugin> kind) {
         List<Provider<?>> described = new ArrayList<>();
         for (Provider<?> provider : registry.kind(kind).providers()) {
             try {
                 provider.descriptor();
                 described.add(provider);
-            } catch (RuntimeException e) { // a plugin's own code runs here; a config that names it is told why
-                continue;
+            } catch (RuntimeException e) {
+                // A plugin's own code runs here; a config that names it is told why.
             }
         }
         return described;
     }
 
     private void append(Provider<?> provider, List<Place> places, StringBuilder page) {
-        page.append("\n## " + provider.name() + "\n\n`" + provider.plugin().getClass().getName() + "`\n\n");
+        page.append("\n## " + provider.name() + "\n\n`"
+                + provider.plugin().getClass().getName() + "`\n\n");
         List<OptionDescriptor> options = provider.descriptor().options();
         if (options.isEmpty()) {
             page.append("It has no options.\n");
@@ -107,13 +112,15 @@ public final class ReferencePages {
                         + cell(option.help()) + " |\n");
             }
         }
-        provider.descriptor().primary().ifPresent(o -> page.append("\n`" + provider.name() + ": VALUE` is short for `"
-                + provider.name() + ": { " + o.name() + ": VALUE }`.\n"));
+        provider.descriptor()
+                .primary()
+                .ifPresent(o -> page.append("\n`" + provider.name() + ": VALUE` is short for `" + provider.name()
+                        + ": { " + o.name() + ": VALUE }`.\n"));
         if (!places.isEmpty()) {
             Optional<Object> tree = example.of(provider);
             Place place = places.get(0);
-            tree.ifPresent(t -> page.append("\n```yaml\n"
-                    + YamlText.of(Map.of(place.name(), place.list() ? List.of(t) : t)) + "```\n"));
+            tree.ifPresent(t -> page.append(
+                    "\n```yaml\n" + YamlText.of(Map.of(place.name(), place.list() ? List.of(t) : t)) + "```\n"));
         }
     }
 
@@ -132,7 +139,9 @@ public final class ReferencePages {
             case PATH -> "file";
             case PLUGIN -> "[" + option.kindName() + "](" + option.kindName() + ".md)";
         };
-        return (option.list() ? "one or a list of " : "") + one + (option.range() == null ? "" : " in " + option.range());
+        return (option.list() ? "one or a list of " : "")
+                + one
+                + (option.range() == null ? "" : " in " + option.range());
     }
 
     private String preset(OptionDescriptor option) {

@@ -161,8 +161,7 @@ final class Definitions {
         if (preset != null) {
             schema.put("default", preset);
         }
-        Map<String, Object> value =
-                option.type() == OptionType.PLUGIN ? kind(option) : ValueSchemas.of(option, length);
+        Map<String, Object> value = option.type() == OptionType.PLUGIN ? kind(option) : ValueSchemas.of(option, length);
         if (!option.list()) {
             schema.putAll(value);
             return schema;

@@ -18,7 +18,8 @@ import org.nnkit.runner.json.Json;
 public final class ExperimentSchema {
 
     /** In every schema: by it a file is known to be one. */
-    public static final String MARK = "Made by 'nn schema' from the plugins that it found; made anew by the same command.";
+    public static final String MARK =
+            "Made by 'nn schema' from the plugins that it found; made anew by the same command.";
 
     private static final String DRAFT = "http://json-schema.org/draft-07/schema#";
 
@@ -57,10 +58,8 @@ public final class ExperimentSchema {
             properties.put(field.name(), field(field, definitions));
         }
         schema.put("properties", properties);
-        List<String> required = group.fields().stream()
-                .filter(Field::required)
-                .map(Field::name)
-                .toList();
+        List<String> required =
+                group.fields().stream().filter(Field::required).map(Field::name).toList();
         if (!required.isEmpty()) {
             schema.put("required", required);
         }
@@ -70,7 +69,9 @@ public final class ExperimentSchema {
             names.addTo(schema);
             schema.put(
                     "oneOf",
-                    names.all().stream().map(n -> Map.of("required", List.of(n))).toList());
+                    names.all().stream()
+                            .map(n -> Map.of("required", List.of(n)))
+                            .toList());
         }
         return schema;
     }

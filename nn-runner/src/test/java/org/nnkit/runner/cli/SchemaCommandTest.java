@@ -56,12 +56,10 @@ class SchemaCommandTest {
     @Test
     void anOptionOfAThirdPartyPluginIsInTheSchema() throws IOException {
         JsonNode swish = schema("--plugins", "plugins").at("/definitions/activation.swish");
-        assertEquals(
-                """
+        assertEquals("""
                 {"description":"activation swish (com.acme.Swish)","type":"object","properties":{"beta":{"description":\
                 "steepness (a number greater than 0; default 1.0)","default":1.0,"type":"number","exclusiveMinimum":0,\
-                "maximum":1.7976931348623157E308}},"additionalProperties":false}""",
-                swish.toString());
+                "maximum":1.7976931348623157E308}},"additionalProperties":false}""", swish.toString());
         assertTrue(schema().at("/definitions/activation.swish").isMissingNode());
     }
 
@@ -74,7 +72,9 @@ class SchemaCommandTest {
             Error deepest = schema.validate(MAPPER.readTree(CONFIG.replace("%s", beta))).stream()
                     .max(Comparator.comparingInt(e -> e.getInstanceLocation().getNameCount()))
                     .orElseThrow();
-            assertEquals("/network/0/dense/activation/swish/beta", deepest.getInstanceLocation().toString());
+            assertEquals(
+                    "/network/0/dense/activation/swish/beta",
+                    deepest.getInstanceLocation().toString());
             assertEquals("exclusiveMinimum", deepest.getKeyword());
             Nn.Result check = nn.run("check", "c.json", "--plugins", "plugins");
             assertEquals(
@@ -85,7 +85,8 @@ class SchemaCommandTest {
         }
         nn.file("c.json", CONFIG.replace("%s", "0.5"));
         assertEquals(List.of(), schema.validate(MAPPER.readTree(CONFIG.replace("%s", "0.5"))));
-        assertEquals(Main.DONE, nn.run("check", "c.json", "--plugins", "plugins").code());
+        assertEquals(
+                Main.DONE, nn.run("check", "c.json", "--plugins", "plugins").code());
     }
 
     @Test
@@ -101,7 +102,8 @@ class SchemaCommandTest {
     @Test
     void aFileIsMadeAnewOnlyIfItIsASchema() throws IOException {
         nn.run("schema", "--out", "s.json");
-        assertEquals("", nn.run("schema", "--plugins", "plugins", "--out", "s.json").err());
+        assertEquals(
+                "", nn.run("schema", "--plugins", "plugins", "--out", "s.json").err());
         assertTrue(Files.readString(folder.resolve("s.json")).contains("com.acme.Swish"));
         nn.file("c.json", CONFIG);
         Nn.Result refused = nn.run("schema", "--out", "c.json");
@@ -116,10 +118,10 @@ class SchemaCommandTest {
 
     @Test
     void aThirdPartyPluginHasItsPlaceInTheReferencePages() throws IOException {
-        assertEquals("", nn.run("plugins", "--docs", "pages", "--plugins", "plugins").err());
+        assertEquals(
+                "", nn.run("plugins", "--docs", "pages", "--plugins", "plugins").err());
         String page = Files.readString(folder.resolve("pages/activation.md"));
-        assertTrue(
-                page.contains("""
+        assertTrue(page.contains("""
                         ## swish
 
                         `com.acme.Swish`
@@ -133,8 +135,7 @@ class SchemaCommandTest {
                           swish:
                             beta: 1.0
                         ```
-                        """),
-                page);
+                        """), page);
         assertEquals(
                 "error: --docs writes the pages of all plugins; leave out KIND, NAME and --json\n",
                 nn.run("plugins", "activation", "--docs", "pages").err());

@@ -61,7 +61,8 @@ final class Mutations {
             "tanh",
             "classes");
 
-    private static final List<String> KEYS = List.of("extra", "name", "units", "tanh", "xor", "csv", "sgd", "file", "sweep");
+    private static final List<String> KEYS =
+            List.of("extra", "name", "units", "tanh", "xor", "csv", "sgd", "file", "sweep");
 
     /** The ends of the ranges of the options of a name, or of the primary option of a plugin of that name. */
     private final Map<String, TreeSet<Double>> ends = new TreeMap<>();
@@ -122,10 +123,7 @@ final class Mutations {
             case 0, 1, 2 -> replace(site, VALUES.get(random.nextInt(VALUES.size())), what);
             case 3, 4 -> {
                 TreeSet<Double> near = ends.get(String.valueOf(site.key()));
-                replace(
-                        site,
-                        near == null ? VALUES.get(random.nextInt(VALUES.size())) : near(List.copyOf(near)),
-                        what);
+                replace(site, near == null ? VALUES.get(random.nextInt(VALUES.size())) : near(List.copyOf(near)), what);
             }
             case 5 -> {
                 if (value instanceof String text && !text.isEmpty()) {

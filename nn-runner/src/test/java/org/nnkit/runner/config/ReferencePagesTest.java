@@ -50,9 +50,11 @@ class ReferencePagesTest {
     }
 
     private Plugin bound(Class<? extends Plugin> kind, String yaml) {
-        Node.MapNode map = (Node.MapNode) ConfigReader.parse("example.yaml", yaml).root();
+        Node.MapNode map =
+                (Node.MapNode) ConfigReader.parse("example.yaml", yaml).root();
         assertEquals(1, map.members().size(), yaml);
-        Map.Entry<String, Node.Member> place = map.members().entrySet().iterator().next();
+        Map.Entry<String, Node.Member> place =
+                map.members().entrySet().iterator().next();
         Problems problems = new Problems();
         PluginBinder binder = new PluginBinder(registry, problems, new ValueBinder(Path.of(""), problems));
         List<? extends Plugin> plugins = binder.list(kind, place.getValue().value(), place.getKey());

@@ -72,8 +72,7 @@ class SchemaAgreementTest {
             .flatMap(List::stream)
             .collect(Collectors.joining("|")));
 
-    private final ObjectMapper mapper =
-            new ObjectMapper();
+    private final ObjectMapper mapper = new ObjectMapper();
 
     private Schema schema(Registry registry) throws IOException {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
@@ -101,7 +100,8 @@ class SchemaAgreementTest {
                 tree = mutations.mutant(tree, what);
             }
             String json = mapper.writeValueAsString(tree);
-            List<Problem> problems = problems(binder, i % 2 == 0 ? "c.json" : "c.yaml", i % 2 == 0 ? json : YamlText.of(tree));
+            List<Problem> problems =
+                    problems(binder, i % 2 == 0 ? "c.json" : "c.yaml", i % 2 == 0 ? json : YamlText.of(tree));
             JsonNode instance = mapper.readTree(json);
             List<Error> errors = schema.validate(instance);
             if (errors.isEmpty()
@@ -141,7 +141,8 @@ class SchemaAgreementTest {
     }
 
     /** Whether both name a field that is the same one. The schema's is where it looked deepest: it tries every form of a plugin. */
-    private static boolean sameField(List<Problem> problems, List<Error> errors, JsonNode instance, Set<String> primaries) {
+    private static boolean sameField(
+            List<Problem> problems, List<Error> errors, JsonNode instance, Set<String> primaries) {
         int deepest = errors.stream()
                 .mapToInt(e -> e.getInstanceLocation().getNameCount())
                 .max()

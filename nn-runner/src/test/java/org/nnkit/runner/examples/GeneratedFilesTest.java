@@ -34,7 +34,9 @@ class GeneratedFilesTest {
         assertEquals(names(fresh), names(REFERENCE), renew);
         for (String name : names(fresh)) {
             assertEquals(
-                    Files.readString(REFERENCE.resolve(name)), Files.readString(fresh.resolve(name)), name + ": " + renew);
+                    Files.readString(REFERENCE.resolve(name)),
+                    Files.readString(fresh.resolve(name)),
+                    name + ": " + renew);
         }
     }
 
