@@ -238,6 +238,7 @@ final class ValueBinder {
             if (length != first) {
                 problems.add(
                         row.location(), rowField, "expected " + first + " numbers as in the first row, got " + length);
+                row(row.items(), rowField, range, most); // what is wrong with its numbers is said, too
                 continue;
             }
             rows.add(row(row.items(), rowField, range, most));

@@ -27,8 +27,8 @@ public final class GeneratedFile {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new OutputRefusedException(shown + ": there is no such folder; make it first");
         }
-        if (Files.isDirectory(file)) {
-            throw new OutputRefusedException(shown + ": is a folder; name a file");
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new OutputRefusedException(shown + ": is a folder or a device; name a file");
         }
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         Path temporary = folder.resolve(
