@@ -78,7 +78,7 @@ class SchemaCommandTest {
             assertEquals("exclusiveMinimum", deepest.getKeyword());
             Nn.Result check = nn.run("check", "c.json", "--plugins", "plugins");
             assertEquals(
-                    "error: c.json:3:81: network[0].dense.activation.swish.beta: expected a number greater than 0, got "
+                    "error: c.json:3:76: network[0].dense.activation.swish.beta: expected a number greater than 0, got "
                             + beta + "\n",
                     check.err());
             assertEquals(Main.REFUSED, check.code());
