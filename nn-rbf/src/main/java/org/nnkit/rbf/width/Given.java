@@ -20,6 +20,7 @@ import org.nnkit.api.rbf.WidthRule;
 public record Given(
         @Option(
                 help = "one number greater than 0 for all centres, or a list with one for each",
+                range = "(0, inf)",
                 required = true,
                 primary = true)
         Values values)

@@ -25,7 +25,7 @@ public record LeaveOneOut(
         @Option(help = "the rule whose widths are multiplied by the factor", primary = true)
         WidthRule of,
 
-        @Option(help = "the factors to try, a list of numbers greater than 0")
+        @Option(help = "the factors to try, a list of numbers greater than 0", range = "(0, inf)")
         Values factors,
 
         @Option(help = "λ of the least squares, which adds λ‖W‖² to the sum of squared errors", range = "[0, inf)")

@@ -52,6 +52,7 @@ final class Grammar {
         commands.put("doctor", new DoctorCommand());
         commands.put("init", new InitCommand());
         commands.put("completion", new CompletionCommand());
+        commands.put("schema", new SchemaCommand());
         if (args.length > 0 && commands.containsKey(args[0])) {
             commands.keySet().retainAll(Set.of(args[0]));
         }

@@ -44,6 +44,7 @@ final class PluginsCommand implements Command {
                 "--lock",
                 "FILE",
                 "Write the SHA-256 of all plugin jars to this file, for --locked, and list nothing."));
+        spec.add(Grammar.option("--docs", "DIR", "Write the reference pages of all plugins into this folder."));
         Arguments.addPlugins(spec);
         Arguments.addJson(spec);
         return spec;
@@ -60,6 +61,11 @@ final class PluginsCommand implements Command {
             Plugins plugins = jars.plugins();
             PluginReport report = PluginReport.of(plugins, jars.findings(), false, jars.guard()::progress);
             report.findings().forEach(f -> shell.warning(f.inWords()));
+            String docs = Grammar.text(arguments, "--docs");
+            if (docs != null) {
+                PluginPages.write(plugins, arguments, docs, shell);
+                return;
+            }
             String kindName = Grammar.parameter(arguments, 0);
             String name = Grammar.parameter(arguments, 1);
             List<Class<? extends Plugin>> kinds =
@@ -178,32 +184,7 @@ final class PluginsCommand implements Command {
 
     /** The default as a config would write it; null where there is none. */
     private static @Nullable Object defaultTree(OptionDescriptor option, Plugins plugins) {
-        if (!option.byName().isEmpty()) {
-            return option.byName();
-        }
-        Object value = option.defaultValue();
-        if (value == null) {
-            return null;
-        }
-        if (option.type() != OptionType.PLUGIN) {
-            return value instanceof Enum<?> choice
-                    ? OptionDescriptor.choiceName(choice)
-                    : value instanceof Double || value instanceof Boolean || value instanceof List<?>
-                            ? value
-                            : String.valueOf(value);
-        }
-        PluginCodec codec = new PluginCodec(plugins);
-        return value instanceof List<?> list
-                ? list.stream().map(p -> tree(codec, option, (Plugin) p)).toList()
-                : tree(codec, option, (Plugin) value);
-    }
-
-    private static Object tree(PluginCodec codec, OptionDescriptor option, Plugin plugin) {
-        return treeOf(codec, option.javaType().asSubclass(Plugin.class), plugin);
-    }
-
-    private static <T extends Plugin> Object treeOf(PluginCodec codec, Class<T> kind, Plugin plugin) {
-        return codec.tree(kind, kind.cast(plugin));
+        return new PluginCodec(plugins).defaultOf(option);
     }
 
     private static String jar(Provider<?> provider) {

@@ -10,8 +10,6 @@ import org.nnkit.api.data.DataSource;
 import org.nnkit.api.data.MissingValues;
 import org.nnkit.api.data.Scaler;
 import org.nnkit.api.data.Split;
-import org.nnkit.api.plugin.OptionDescriptor;
-import org.nnkit.api.plugin.Plugin;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.data.Recipe;
 import org.nnkit.data.TargetEncoding;
@@ -19,19 +17,17 @@ import org.nnkit.data.TargetEncoding;
 /** Binds {@code data:}, an object with one key for the source and others for what is done to the data. */
 final class DataBinder {
 
-    private static final String FIELD = "data";
-    private static final List<String> KEYS = List.of("split", "scale", "scaleTarget", "encode", "missing", "weight");
-    private static final String ONE_HOT = "one-hot";
+    private static final String FIELD = ConfigGrammar.DATA.name();
+    private static final List<String> KEYS = ConfigGrammar.DATA.names();
+    private static final String ENCODE = Members.path(FIELD, ConfigGrammar.ENCODE.name());
 
     private final Plugins.OfKind<DataSource> sources;
     private final Problems problems;
-    private final ValueBinder values;
     private final PluginBinder plugins;
 
-    DataBinder(Registry registry, Problems problems, ValueBinder values, PluginBinder plugins) {
+    DataBinder(Registry registry, Problems problems, PluginBinder plugins) {
         this.sources = registry.kind(DataSource.class);
         this.problems = problems;
-        this.values = values;
         this.plugins = plugins;
     }
 
@@ -43,22 +39,23 @@ final class DataBinder {
         }
         Map<String, Node.Member> others = new LinkedHashMap<>(map.members());
         KEYS.forEach(others::remove);
-        Map<String, Node.Member> encode = encode(map.members().get("encode"));
+        Map<String, Node.Member> encode = encode(map.members().get(ConfigGrammar.ENCODE.name()));
         DataSource source = source(data.key(), others);
-        Split split = optional(Split.class, map, "split");
-        Scaler scale = optional(Scaler.class, map, "scale");
-        Scaler scaleTarget = optional(Scaler.class, map, "scaleTarget");
-        TargetEncoding target = target(encode.get("target"));
-        boolean oneHot = oneHot(encode.get("inputs"));
-        MissingValues missing = optional(MissingValues.class, map, "missing");
-        Node.Member column = map.members().get("weight");
-        String weight = column == null ? null : values.text(column.value(), FIELD + ".weight");
+        Split split = (Split) value(map.members(), FIELD, ConfigGrammar.SPLIT);
+        Scaler scale = (Scaler) value(map.members(), FIELD, ConfigGrammar.SCALE);
+        Scaler scaleTarget = (Scaler) value(map.members(), FIELD, ConfigGrammar.SCALE_TARGET);
+        TargetEncoding target = (TargetEncoding) value(encode, ENCODE, ConfigGrammar.TARGET);
+        boolean oneHot = value(encode, ENCODE, ConfigGrammar.INPUTS) != null;
+        MissingValues missing = (MissingValues) value(map.members(), FIELD, ConfigGrammar.MISSING);
+        String weight = (String) value(map.members(), FIELD, ConfigGrammar.WEIGHT);
         return source == null ? null : new Recipe(source, split, scale, scaleTarget, target, oneHot, missing, weight);
     }
 
-    private <T extends Plugin> @Nullable T optional(Class<T> kind, Node.MapNode map, String key) {
-        Node.Member member = map.members().get(key);
-        return member == null ? null : plugins.plugin(kind, member.value(), FIELD + "." + key);
+    private @Nullable Object value(Map<String, Node.Member> members, String inside, Field.Single field) {
+        Node.Member member = members.get(field.name());
+        return member == null
+                ? null
+                : plugins.value(field.option(), member.value(), Members.path(inside, field.name()));
     }
 
     /** @param others the keys that are not {@link #KEYS}: one should be the source */
@@ -113,15 +110,14 @@ final class DataBinder {
 
     /** The members of {@code encode}; none if it is absent or wrong. */
     private Map<String, Node.Member> encode(Node.@Nullable Member encode) {
-        String field = FIELD + ".encode";
-        List<String> keys = List.of("target", "inputs");
+        List<String> keys = ConfigGrammar.ENCODE.names();
         if (encode == null) {
             return Map.of();
         }
         if (!(encode.value() instanceof Node.MapNode map)) {
             problems.add(
                     encode.value().location(),
-                    field,
+                    ENCODE,
                     "expected a map, as in encode: { target: classes }, got " + Described.value(encode.value()));
             return Map.of();
         }
@@ -129,25 +125,10 @@ final class DataBinder {
             if (!keys.contains(key)) {
                 problems.add(
                         member.key(),
-                        Members.path(field, key),
+                        Members.path(ENCODE, key),
                         "unknown key" + KnownNames.hint(key, keys, "keys of encode", String.join(", ", keys)));
             }
         });
         return map.members();
-    }
-
-    private @Nullable TargetEncoding target(Node.@Nullable Member member) {
-        Map<String, TargetEncoding> byName = new LinkedHashMap<>();
-        for (TargetEncoding encoding : TargetEncoding.values()) {
-            byName.put(OptionDescriptor.choiceName(encoding), encoding);
-        }
-        String name = member == null
-                ? null
-                : values.choice(member.value(), FIELD + ".encode.target", List.copyOf(byName.keySet()));
-        return name == null ? null : byName.get(name);
-    }
-
-    private boolean oneHot(Node.@Nullable Member member) {
-        return member != null && values.choice(member.value(), FIELD + ".encode.inputs", List.of(ONE_HOT)) != null;
     }
 }

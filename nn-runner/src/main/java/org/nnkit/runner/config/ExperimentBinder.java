@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +12,19 @@ import org.nnkit.api.math.Precision;
 import org.nnkit.api.network.Layer;
 import org.nnkit.api.plugin.Plugin;
 import org.nnkit.api.plugin.Plugins;
-import org.nnkit.api.plugin.Range;
 import org.nnkit.api.training.Trainer;
 import org.nnkit.data.Recipe;
 
 /** Binds one whole config. */
 final class ExperimentBinder {
 
-    private static final List<String> KEYS =
-            List.of("version", "name", "seed", "precision", "threads", "data", "network", "train", "metrics");
+    private static final List<String> KEYS = ConfigGrammar.EXPERIMENT.names();
 
     /** Keys that the grammar has and this version does not do anything with. */
     private static final List<String> LATER = List.of("checkpoint", "output", "sweep");
 
-    private static final String NAME = "[\\p{L}\\p{Nd}_][\\p{L}\\p{Nd} ._-]{0,98}[\\p{L}\\p{Nd}_-]|[\\p{L}\\p{Nd}_]";
     private static final String NAME_IN_WORDS =
             "a name of at most 100 letters, digits, spaces, '.', '_' and '-' that begins with a letter, digit or '_'";
-
-    private static final int MOST_THREADS = 1024;
 
     private final @Nullable Path file;
     private final Problems problems = new Problems();
@@ -43,7 +37,7 @@ final class ExperimentBinder {
         this.file = file;
         this.values = new ValueBinder(folder == null ? Path.of("") : folder, problems);
         this.plugins = new PluginBinder(registry, problems, values);
-        this.data = new DataBinder(registry, problems, values, plugins);
+        this.data = new DataBinder(registry, problems, plugins);
     }
 
     /** @throws ConfigException with all that is wrong */
@@ -51,14 +45,15 @@ final class ExperimentBinder {
         Map<String, Node.Member> members = topLevel(root);
         long version = version(members);
         String name = name(members);
-        long seed = seed(members);
-        Precision precision = precision(members);
-        int threads = threads(members);
+        Object seed = value(members, ConfigGrammar.SEED);
+        Object precision = value(members, ConfigGrammar.PRECISION);
+        Object threads = value(members, ConfigGrammar.THREADS);
         Recipe recipe = recipe(root, members);
-        List<Layer> network = atLeastOne(root, members, "network", Layer.class);
-        List<Trainer> train = atLeastOne(root, members, "train", Trainer.class);
-        Node.Member measured = members.get("metrics");
-        List<Metric> metrics = measured == null ? null : plugins.list(Metric.class, measured.value(), "metrics");
+        List<Layer> network = atLeastOne(root, members, ConfigGrammar.NETWORK.name(), Layer.class);
+        List<Trainer> train = atLeastOne(root, members, ConfigGrammar.TRAIN.name(), Trainer.class);
+        Node.Member measured = members.get(ConfigGrammar.METRICS.name());
+        List<Metric> metrics =
+                measured == null ? null : plugins.list(Metric.class, measured.value(), ConfigGrammar.METRICS.name());
         if (problems.count() > 0) {
             throw new ConfigException(problems.all());
         }
@@ -66,9 +61,9 @@ final class ExperimentBinder {
                 file,
                 (int) version,
                 name,
-                seed,
-                precision,
-                threads,
+                (Long) requireNonNull(seed),
+                (Precision) requireNonNull(precision),
+                (Integer) requireNonNull(threads),
                 requireNonNull(recipe),
                 requireNonNull(network),
                 requireNonNull(train),
@@ -97,7 +92,7 @@ final class ExperimentBinder {
     }
 
     private long version(Map<String, Node.Member> members) {
-        Node.Member member = members.get("version");
+        Node.Member member = members.get(ConfigGrammar.VERSION.name());
         if (member == null) {
             return ExperimentConfig.VERSION;
         }
@@ -109,12 +104,12 @@ final class ExperimentBinder {
     }
 
     private String name(Map<String, Node.Member> members) {
-        Node.Member member = members.get("name");
+        Node.Member member = members.get(ConfigGrammar.NAME.name());
         if (member == null) {
             return nameOfFile();
         }
         String name = values.text(member.value(), "name");
-        if (name != null && !name.matches(NAME)) {
+        if (name != null && !isName(name)) {
             problems.add(
                     member.value().location(),
                     "name",
@@ -123,45 +118,34 @@ final class ExperimentBinder {
         return name == null ? "" : name;
     }
 
+    private static boolean isName(String text) {
+        return requireNonNull(ConfigGrammar.NAME.pattern()).matcher(text).matches();
+    }
+
     /** The file's name without its ending; what a name may not have becomes '-'. */
     private String nameOfFile() {
         Path last = file == null ? null : file.getFileName();
         String name = last == null ? "" : last.toString().replaceFirst("(?<=.)\\.[^.]*$", "");
         String allowed = name.replaceAll("[^\\p{L}\\p{Nd} ._-]", "-");
         String short100 = allowed.length() > 100 ? allowed.substring(0, 100) : allowed;
-        return short100.matches(NAME) ? short100 : "experiment";
+        return isName(short100) ? short100 : "experiment";
     }
 
-    private long seed(Map<String, Node.Member> members) {
-        Node.Member member = members.get("seed");
-        Long seed =
-                member == null ? null : values.integer(member.value(), "seed", null, Long.MIN_VALUE, Long.MAX_VALUE);
-        return seed == null ? ExperimentConfig.DEFAULT_SEED : seed;
-    }
-
-    private Precision precision(Map<String, Node.Member> members) {
-        Node.Member member = members.get("precision");
-        Map<String, Precision> byName = new LinkedHashMap<>();
-        for (Precision precision : Precision.values()) {
-            byName.put(precision.configName(), precision);
-        }
-        String name = member == null ? null : values.choice(member.value(), "precision", List.copyOf(byName.keySet()));
-        return byName.getOrDefault(name == null ? "" : name, Precision.FLOAT64);
-    }
-
-    private int threads(Map<String, Node.Member> members) {
-        Node.Member member = members.get("threads");
-        Range range = Range.closed(0, MOST_THREADS);
-        Long threads = member == null
-                ? null
-                : values.integer(member.value(), "threads", range, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        return threads == null ? 0 : threads.intValue();
+    /** The value of a field, or its default; null, and a problem was added, if it can't be had. */
+    private @Nullable Object value(Map<String, Node.Member> members, Field.Single field) {
+        Node.Member member = members.get(field.name());
+        return member == null
+                ? field.option().defaultValue()
+                : plugins.value(field.option(), member.value(), field.name());
     }
 
     private @Nullable Recipe recipe(Node root, Map<String, Node.Member> members) {
-        Node.Member member = members.get("data");
+        Node.Member member = members.get(ConfigGrammar.DATA.name());
         if (member == null) {
-            missing(root, "data", "where the data come from, as in data: { csv: { path: iris.csv, target: species } }");
+            missing(
+                    root,
+                    ConfigGrammar.DATA.name(),
+                    "where the data come from, as in data: { csv: { path: iris.csv, target: species } }");
             return null;
         }
         return data.bind(member);

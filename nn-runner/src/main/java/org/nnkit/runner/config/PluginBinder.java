@@ -303,7 +303,8 @@ final class PluginBinder {
         }
     }
 
-    private @Nullable Object value(OptionDescriptor option, Node node, String field) {
+    /** The value of an option, or of a field that is described like one. */
+    @Nullable Object value(OptionDescriptor option, Node node, String field) {
         if (node instanceof Node.ScalarNode s && Scalars.typeOf(s) == Scalars.Type.NOTHING) {
             problems.add(
                     node.location(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Values;
 import org.nnkit.api.plugin.Descriptor;
 import org.nnkit.api.plugin.OptionDescriptor;
@@ -26,7 +27,7 @@ public final class PluginCodec {
         this(plugins::kind);
     }
 
-    PluginCodec(Registry registry) {
+    public PluginCodec(Registry registry) {
         this.registry = registry;
         this.defaults = new Defaults(registry);
     }
@@ -74,6 +75,33 @@ public final class PluginCodec {
             }
         }
         return options;
+    }
+
+    /**
+     * The default of an option, as a config would write it: a plugin of another module by its name alone.
+     *
+     * @return null where there is none
+     * @throws IllegalArgumentException if a number in it is not finite
+     */
+    public @Nullable Object defaultOf(OptionDescriptor option) {
+        Object value = option.defaultValue();
+        if (option.required() || (value == null && option.byName().isEmpty())) {
+            return null;
+        }
+        return value == null ? option.byName() : tree(option, value);
+    }
+
+    /** Whether a config may leave the option out: it is not required, and what then stands in can be had. */
+    public boolean mayBeLeftOut(OptionDescriptor option) {
+        if (option.required()) {
+            return false;
+        }
+        try {
+            defaults.of(option);
+            return true;
+        } catch (RuntimeException e) { // a plugin's own code runs here, and may do anything
+            return false;
+        }
     }
 
     private Object tree(OptionDescriptor option, Object value) {

@@ -5,7 +5,8 @@ import org.nnkit.api.plugin.Plugins;
 
 /** Where plugins are looked up: {@link Plugins#kind}, or a handful of them in tests. */
 @FunctionalInterface
-interface Registry {
+public interface Registry {
 
+    /** The plugins of a kind. */
     <T extends Plugin> Plugins.OfKind<T> kind(Class<T> kind);
 }

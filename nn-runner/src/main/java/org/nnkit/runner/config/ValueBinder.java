@@ -214,7 +214,8 @@ final class ValueBinder {
         List<double[]> rows = new ArrayList<>();
         int most = problems.count() + MOST_BAD_NUMBERS;
         if (node instanceof Node.ScalarNode) {
-            rows.add(row(List.of(node), field, range, most));
+            Double x = number(node, field, range);
+            rows.add(new double[] {x == null ? 0 : x});
         } else if (node instanceof Node.ListNode list && !list.items().isEmpty()) {
             if (list.items().get(0) instanceof Node.ListNode) {
                 rectangle(list, field, range, most, rows);
@@ -237,6 +238,7 @@ final class ValueBinder {
             if (length != first) {
                 problems.add(
                         row.location(), rowField, "expected " + first + " numbers as in the first row, got " + length);
+                row(row.items(), rowField, range, most); // what is wrong with its numbers is said, too
                 continue;
             }
             rows.add(row(row.items(), rowField, range, most));
@@ -246,7 +248,7 @@ final class ValueBinder {
     private double[] row(List<Node> items, String field, @Nullable Range range, int most) {
         double[] row = new double[items.size()];
         for (int j = 0; j < row.length && problems.count() < most; j++) {
-            Double x = number(items.get(j), items.size() == 1 ? field : field + "[" + j + "]", range);
+            Double x = number(items.get(j), field + "[" + j + "]", range);
             row[j] = x == null ? 0 : x; // a problem was added, so nobody gets to see this row
         }
         return row;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a plain tree as YAML: maps as blocks, numbers and texts in lists on one line. */
-final class YamlText {
+public final class YamlText {
 
     private static final String INDENT = "  ";
 
@@ -21,10 +21,15 @@ final class YamlText {
     private YamlText() {}
 
     /** The text, with a line end behind it. */
-    static String of(Map<String, ?> tree) {
+    public static String of(Map<String, ?> tree) {
         YamlText text = new YamlText();
         text.map(tree, "");
         return text.out.toString();
+    }
+
+    /** The value on one line. */
+    public static String inline(Object value) {
+        return flow(value);
     }
 
     /** Members each on a line; the first one where the writer stands. */
