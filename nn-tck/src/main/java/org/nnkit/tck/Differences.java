@@ -1,5 +1,6 @@
 package org.nnkit.tck;
 
+import java.util.stream.DoubleStream;
 import org.nnkit.api.activation.Activation;
 import org.nnkit.api.activation.ScalarActivation;
 import org.nnkit.api.math.Kernels;
@@ -26,14 +27,19 @@ final class Differences {
     /** The smallest step leaves a derivative of z² at 0 that is no more than this. */
     private static final double NOTHING = 1e-120;
 
-    /** From here on net inputs are too coarse for functions that wave. */
-    private static final double FAR = 1e4;
+    /** From here on net inputs are too coarse for a curve that waves, with slopes of this order. */
+    private static final double TOO_FAR = 0x1p50;
 
-    /** How many neighbouring numbers are looked at there. */
-    private static final int NEIGHBOURS = 12;
+    private static final double WAVES = 1.5;
 
-    /** Steps of nearly the same length, in usual steps. */
-    private static final double[] LENGTHS = {0.5, 0.61, 0.72, 0.87, 1, 1.21, 1.43, 1.7, 2};
+    /** Steps of similar lengths, in usual steps: what they say differs by noise alone. */
+    private static final double[] SIMILAR = {0.5, 0.61, 0.72, 0.87, 1, 1.21, 1.43, 1.7, 2};
+
+    /** Steps of very different lengths, the last so long that it shows where a curve goes that looks flat from near. */
+    private static final double[] SEVERAL = {1, 8, 64, 1024};
+
+    /** Curves bend less than that within the longest of them, unless their slope is next to nothing. */
+    private static final double GROSS = 0.2;
 
     /** At a kink there are one-sided differences only, which are off by h·φ″/2. */
     private static final double AT_KINKS = 1e-5;
@@ -93,19 +99,22 @@ final class Differences {
         double[] at(double[] x);
     }
 
-    /** dy · y of a row, as a function of one of its net inputs. */
+    /** How far dy · y of a row changes, as a function of one of its net inputs. */
     private static double[] curve(Activation a, Kernels k, Matrix z, Matrix dy, int row, int unit, double[] at) {
-        Matrix rows = Matrix.zeros(z.precision(), at.length, z.columns());
-        for (int i = 0; i < at.length; i++) {
+        Matrix rows = Matrix.zeros(z.precision(), at.length + 1, z.columns());
+        for (int i = 0; i <= at.length; i++) {
             rows.rows(i, i + 1).set(z.rows(row, row + 1));
-            rows.set(i, unit, at[i]);
+            rows.set(i, unit, i < at.length ? at[i] : z.get(row, unit));
         }
         Matrix y = Numbers.unwritten(rows);
         a.forward(k, rows, y);
         double[] sums = new double[at.length];
         for (int i = 0; i < at.length; i++) {
             for (int u = 0; u < z.columns(); u++) {
-                sums[i] += dy.get(row, u) * y.get(i, u);
+                // Differences are added, not subtracted sums: another unit's output may be far larger.
+                sums[i] += u == unit || y.get(i, u) != y.get(at.length, u)
+                        ? dy.get(row, u) * (y.get(i, u) - y.get(at.length, u))
+                        : 0;
             }
         }
         return sums;
@@ -113,8 +122,8 @@ final class Differences {
 
     /**
      * Whether differences can't tell a derivative here. One of three things: a formula cancels, as 1 + erf(z) does far to the
-     * left, so that differences of nearly the same length say different things; or outputs near the end of a range are too
-     * coarse to change at all; or net inputs are too coarse to follow the curve, as that of the sine at 1e15.
+     * left, so that differences of several lengths say several things; or outputs near the end of a range are too coarse to
+     * show a slope that is next to nothing; or net inputs are too coarse to follow the curve, as that of the sine at 1e15.
      *
      * @param x where
      * @param h the length of the usual step
@@ -122,43 +131,40 @@ final class Differences {
      * @param f the function
      */
     static boolean isUnclear(double x, double h, double analytic, Curve f) {
-        double[] above = new double[LENGTHS.length];
-        double[] below = new double[LENGTHS.length];
-        for (int s = 0; s < LENGTHS.length; s++) {
-            above[s] = x + LENGTHS[s] * h;
-            below[s] = x - LENGTHS[s] * h;
+        double[] near = quotients(x, h, SIMILAR, f);
+        double mean = 0;
+        for (double quotient : near) {
+            mean += quotient / near.length;
+        }
+        double off = Math.abs(analytic - mean);
+        double[] wide = quotients(x, h, SEVERAL, f);
+        double longest = 2 * h * SEVERAL[SEVERAL.length - 1];
+        boolean cancels = off <= TOLERANCE * Math.abs(analytic) + 2 * spread(near)
+                || spread(wide) > GROSS * Math.abs(wide[wide.length - 1]);
+        boolean invisible = off * longest <= 4 * Math.ulp(Math.max(1, Math.abs(x)));
+        boolean tooFar = Math.abs(x) >= TOO_FAR && off <= WAVES * Math.max(1, Math.abs(mean));
+        return cancels || invisible || tooFar;
+    }
+
+    /** Central differences of several lengths, in usual steps. */
+    private static double[] quotients(double x, double h, double[] lengths, Curve f) {
+        double[] above = new double[lengths.length];
+        double[] below = new double[lengths.length];
+        for (int s = 0; s < lengths.length; s++) {
+            above[s] = x + lengths[s] * h;
+            below[s] = x - lengths[s] * h;
         }
         double[] up = f.at(above);
         double[] down = f.at(below);
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        double mean = 0;
-        for (int s = 0; s < LENGTHS.length; s++) {
-            double quotient = (up[s] - down[s]) / (above[s] - below[s]);
-            least = Math.min(least, quotient);
-            most = Math.max(most, quotient);
-            mean += quotient / LENGTHS.length;
+        double[] quotients = new double[lengths.length];
+        for (int s = 0; s < lengths.length; s++) {
+            quotients[s] = (up[s] - down[s]) / (above[s] - below[s]);
         }
-        boolean cancels = Math.abs(analytic - mean) <= TOLERANCE * Math.abs(analytic) + 2 * (most - least);
-        boolean flat = least == 0 && most == 0 && Math.abs(analytic) * 2 * h <= Math.ulp(1.0);
-        return cancels || flat || (Math.abs(x) >= FAR && strays(x, mean, f));
+        return quotients;
     }
 
-    /** Whether the curve leaves the straight line between two neighbouring steps by more than rounding. */
-    private static boolean strays(double x, double slope, Curve f) {
-        double[] near = new double[NEIGHBOURS + 1];
-        for (int m = 0; m <= NEIGHBOURS; m++) {
-            near[m] = x + m * Math.ulp(x);
-        }
-        double[] values = f.at(near);
-        for (int m = 1; m <= NEIGHBOURS; m++) {
-            double line = slope * (near[m] - x);
-            double stray = Math.abs(values[m] - values[0] - line);
-            if (stray > 2 * Numbers.ulp(values[0], values[m]) + 1e-3 * Math.abs(line)) {
-                return true;
-            }
-        }
-        return false;
+    private static double spread(double[] numbers) {
+        return DoubleStream.of(numbers).max().orElse(0) - DoubleStream.of(numbers).min().orElse(0);
     }
 
     /**

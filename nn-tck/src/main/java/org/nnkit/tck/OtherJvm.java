@@ -47,6 +47,9 @@ final class OtherJvm {
             "-Duser.timezone=America/New_York",
             "-XX:hashCode=0");
 
+    /** How a failure begins that is no less than the end of the program. */
+    static final String ENDED = "ended the program";
+
     private static final long LIMIT_SECONDS = 30;
 
     private final String inWords;
@@ -154,13 +157,13 @@ final class OtherJvm {
         reader.setDaemon(true);
         reader.start();
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            return new Outcome(List.of(), List.of(), "did not return within " + LIMIT_SECONDS + " s", false);
+            return new Outcome(List.of(), List.of(), Rule.DID_NOT_RETURN + " within " + LIMIT_SECONDS + " s", false);
         }
         reader.join();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(said.toByteArray()))) {
             return new Outcome(readWords(in), readWords(in), in.readUTF(), false);
         } catch (IOException e) {
-            return new Outcome(List.of(), List.of(), "ended the program with exit code " + process.exitValue(), true);
+            return new Outcome(List.of(), List.of(), ENDED + " with exit code " + process.exitValue(), true);
         }
     }
 

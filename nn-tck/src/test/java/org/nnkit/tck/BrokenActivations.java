@@ -115,7 +115,7 @@ final class BrokenActivations {
                 broken("the order of a hash set of objects decides", new Misbehaving.HashOrder(), "C01"),
                 broken("a number is written for the user's country", new Misbehaving.LocaleFormat(), "C01"),
                 broken("letters are raised in the user's language", new Misbehaving.LocaleCase(), "C01"),
-                broken("a static counter", new Misbehaving.StaticCounter(), "C01"),
+                broken("a static counter", new Misbehaving.StaticCounter(), "R11"),
                 broken("a table is made at first use, by whoever comes", new Misbehaving.LazyTable(), "C02"),
                 broken("prints", new Misbehaving.Prints(), "C03"),
                 broken("ends the program", new Misbehaving.Exits(), "C03"),
