@@ -28,7 +28,7 @@ final class Differences {
     private static final double NOTHING = 1e-120;
 
     /** From here on net inputs are too coarse for a curve that waves, with slopes of this order. */
-    private static final double TOO_FAR = 0x1p50;
+    private static final double TOO_FAR = 0x1p49;
 
     private static final double WAVES = 1.5;
 

@@ -50,7 +50,7 @@ final class OtherJvm {
     /** How a failure begins that is no less than the end of the program. */
     static final String ENDED = "ended the program";
 
-    private static final long LIMIT_SECONDS = 30;
+    private static final long LIMIT_SECONDS = 120;
 
     private final String inWords;
     private final int threads;

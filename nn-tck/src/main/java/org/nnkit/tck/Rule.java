@@ -20,7 +20,7 @@ import org.nnkit.api.plugin.Plugin;
 public final class Rule<P extends Plugin> {
 
     /** A check of a well-behaved plugin takes a fraction of a second: whoever needs this long never returns. */
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
 
     /** How what is found of a check that never returns begins. */
     static final String DID_NOT_RETURN = "did not return";
