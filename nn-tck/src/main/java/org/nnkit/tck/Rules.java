@@ -5,6 +5,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.activation.Activation;
 import org.nnkit.api.cost.CostFunction;
+import org.nnkit.api.cost.Metric;
+import org.nnkit.api.data.DataSource;
+import org.nnkit.api.data.MissingValues;
+import org.nnkit.api.data.Scaler;
+import org.nnkit.api.data.Split;
+import org.nnkit.api.math.Kernels;
+import org.nnkit.api.training.Penalty;
+import org.nnkit.api.training.Schedule;
+import org.nnkit.api.training.StoppingRule;
+import org.nnkit.api.training.UpdateMode;
 import org.nnkit.api.plugin.Plugin;
 
 /** The rules of every kind of plugin. */
@@ -22,7 +32,17 @@ public final class Rules {
     /** A line a kind. */
     private static final List<Entry<?>> TABLE = List.of(
             new Entry<>(Activation.class, ActivationRules::list, Behaviours::activation),
-            new Entry<>(CostFunction.class, CostRules::list, Behaviours::cost));
+            new Entry<>(CostFunction.class, CostRules::list, Behaviours::cost),
+            new Entry<>(UpdateMode.class, UpdateModeRules::list, Behaviours::updateMode),
+            new Entry<>(Schedule.class, ScheduleRules::list, Behaviours::schedule),
+            new Entry<>(Penalty.class, PenaltyRules::list, Behaviours::penalty),
+            new Entry<>(StoppingRule.class, StoppingRuleRules::list, Behaviours::stoppingRule),
+            new Entry<>(DataSource.class, DataSourceRules::list, Behaviours::dataSource),
+            new Entry<>(MissingValues.class, MissingValuesRules::list, Behaviours::missingValues),
+            new Entry<>(Scaler.class, ScalerRules::list, Behaviours::scaler),
+            new Entry<>(Split.class, SplitRules::list, Behaviours::split),
+            new Entry<>(Metric.class, MetricRules::list, Behaviours::metric),
+            new Entry<>(Kernels.class, KernelsRules::list, Behaviours::kernels));
 
     private Rules() {}
 

@@ -19,6 +19,16 @@ class ContractsTest {
     void theContractsHaveATestForEveryRule() {
         assertEquals(names(ActivationRules.list()), tests(ActivationContract.class));
         assertEquals(names(CostRules.list()), tests(CostContract.class));
+        assertEquals(names(StoppingRuleRules.list()), tests(StoppingRuleContract.class));
+        assertEquals(names(ScheduleRules.list()), tests(ScheduleContract.class));
+        assertEquals(names(PenaltyRules.list()), tests(PenaltyContract.class));
+        assertEquals(names(UpdateModeRules.list()), tests(UpdateModeContract.class));
+        assertEquals(names(ScalerRules.list()), tests(ScalerContract.class));
+        assertEquals(names(MissingValuesRules.list()), tests(MissingValuesContract.class));
+        assertEquals(names(SplitRules.list()), tests(SplitContract.class));
+        assertEquals(names(DataSourceRules.list()), tests(DataSourceContract.class));
+        assertEquals(names(MetricRules.list()), tests(MetricContract.class));
+        assertEquals(names(KernelsRules.list()), tests(KernelsContract.class));
     }
 
     @Test

@@ -3,6 +3,10 @@ package org.nnkit.runner.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.nnkit.runner.certificate.Certificate;
 import org.nnkit.runner.certificate.Certificate.Verdict;
 import org.nnkit.runner.certificate.Examiner;
@@ -62,9 +66,11 @@ final class TckCommand implements Command {
             } else {
                 say(shell, "  obeys " + Words.count(c.passed().size(), "other rule"));
             }
+            Map<String, List<String>> untested = new LinkedHashMap<>();
             for (Conformance.Finding f : c.untested()) {
-                say(shell, "  not tested: " + f.rule() + ": " + f.words());
+                untested.computeIfAbsent(f.words(), why -> new ArrayList<>()).add(f.rule().split(" ", 2)[0]);
             }
+            untested.forEach((why, rules) -> say(shell, "  not tested " + String.join(", ", rules) + ": " + why));
         }
         for (String problem : certificate.problems()) {
             say(shell, "can't be loaded: " + problem);
