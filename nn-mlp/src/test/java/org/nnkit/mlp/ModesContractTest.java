@@ -17,10 +17,7 @@ class ModesContractTest extends UpdateModeContract {
     }
 
     static List<UpdateMode> builtIn() {
-        return List.of(
-                new PerPattern(),
-                new FullBatch(),
-                new MiniBatch(20));
+        return List.of(new PerPattern(), new FullBatch(), new MiniBatch(20));
     }
 
     @Override

@@ -17,9 +17,7 @@ class PenaltiesContractTest extends PenaltyContract {
     }
 
     static List<Penalty> builtIn() {
-        return List.of(
-                new L1(0.1),
-                new L2(0.1));
+        return List.of(new L1(0.1), new L2(0.1));
     }
 
     @Override

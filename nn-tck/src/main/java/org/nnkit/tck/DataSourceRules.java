@@ -98,7 +98,8 @@ public final class DataSourceRules {
                 throw new Violation("has a column '" + column.name() + "' without a name of its own");
             }
         }
-        if (schema.with(Column.Role.INPUT).isEmpty() || schema.with(Column.Role.TARGET).isEmpty()) {
+        if (schema.with(Column.Role.INPUT).isEmpty()
+                || schema.with(Column.Role.TARGET).isEmpty()) {
             throw new Violation("has " + schema.with(Column.Role.INPUT).size() + " inputs and "
                     + schema.with(Column.Role.TARGET).size() + " targets: expected one of each at least");
         }
@@ -127,8 +128,11 @@ public final class DataSourceRules {
     private static void checkPlaces(DataSource source, Kernels k) throws IOException {
         for (List<Cell> row : read(source, SEED)) {
             for (Cell cell : row) {
-                if (cell.where == null || cell.where.isBlank() || cell.where.lines().count() > 1) {
-                    throw new Violation("says '" + cell.where + "' for where a cell is: messages need a place in words");
+                if (cell.where == null
+                        || cell.where.isBlank()
+                        || cell.where.lines().count() > 1) {
+                    throw new Violation(
+                            "says '" + cell.where + "' for where a cell is: messages need a place in words");
                 }
             }
         }
@@ -137,8 +141,7 @@ public final class DataSourceRules {
     private static void requireSame(String what, List<List<Cell>> expected, List<List<Cell>> actual) {
         if (!expected.equals(actual)) {
             int at = 0;
-            while (at < Math.min(expected.size(), actual.size())
-                    && Objects.equals(expected.get(at), actual.get(at))) {
+            while (at < Math.min(expected.size(), actual.size()) && Objects.equals(expected.get(at), actual.get(at))) {
                 at++;
             }
             throw new Violation(what + ": the rows differ from row " + (at + 1) + " on (" + expected.size() + " and "
@@ -183,7 +186,8 @@ public final class DataSourceRules {
     private static void checkTestPart(DataSource source, Kernels k) throws IOException {
         DataSource test = source.testPart();
         if (test != null && !test.schema().columns().equals(source.schema().columns())) {
-            throw new Violation("has a test part with other columns: " + test.schema().columns());
+            throw new Violation(
+                    "has a test part with other columns: " + test.schema().columns());
         }
     }
 }

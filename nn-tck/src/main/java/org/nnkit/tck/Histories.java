@@ -49,8 +49,7 @@ final class Histories {
                 }
                 seconds[e] = 0.5 * (e + 1);
             }
-            histories.add(History.of(
-                    List.copyOf(columns.keySet()), List.copyOf(columns.values()), figures, seconds));
+            histories.add(History.of(List.copyOf(columns.keySet()), List.copyOf(columns.values()), figures, seconds));
         }
         return histories;
     }

@@ -30,17 +30,20 @@ public final class KernelsRules {
     private static List<Rule<Kernels>> all() {
         List<Rule<Kernels>> rules = new ArrayList<>(PluginRules.of(Kernels.class));
         rules.add(new Rule<>("R05", "whyItCantRunIsSaidInWords", KernelsRules::checkUnavailable));
-        rules.add(new Rule<>("R06", "productsHaveTheBitsOfTheirDefinition", KernelsRules::cantRun, KernelsRules::products));
+        rules.add(new Rule<>(
+                "R06", "productsHaveTheBitsOfTheirDefinition", KernelsRules::cantRun, KernelsRules::products));
         rules.add(new Rule<>(
                 "R07", "distancesHaveTheBitsOfTheirDefinition", KernelsRules::cantRun, KernelsRules::distances));
-        rules.add(new Rule<>(
-                "R08", "elementsHaveTheBitsOfTheirFormulas", KernelsRules::cantRun, KernelsRules::elements));
+        rules.add(
+                new Rule<>("R08", "elementsHaveTheBitsOfTheirFormulas", KernelsRules::cantRun, KernelsRules::elements));
         rules.add(new Rule<>(
                 "R09", "sumsOfSquaresHaveTheBitsOfTheirDefinition", KernelsRules::cantRun, KernelsRules::squares));
-        rules.add(new Rule<>("R10", "functionsHaveTheBitsOfElementary", KernelsRules::cantRun, KernelsRules::functions));
+        rules.add(
+                new Rule<>("R10", "functionsHaveTheBitsOfElementary", KernelsRules::cantRun, KernelsRules::functions));
         rules.add(new Rule<>("R11", "unequalShapesAreRefused", KernelsRules::cantRun, KernelsRules::shapes));
         rules.add(new Rule<>("R12", "firstNonFiniteIsFound", KernelsRules::cantRun, KernelsRules::nonFinite));
-        rules.add(new Rule<>("R13", "systemsAreSolvedAndSingularOnesRefused", KernelsRules::cantRun, KernelsRules::solvers));
+        rules.add(new Rule<>(
+                "R13", "systemsAreSolvedAndSingularOnesRefused", KernelsRules::cantRun, KernelsRules::solvers));
         rules.add(new Rule<>("R14", "eightThreadsGiveTheBitsOfOne", KernelsRules::cantRun, KernelsRules::threads));
         return List.copyOf(rules);
     }
@@ -50,7 +53,9 @@ public final class KernelsRules {
     }
 
     private static void checkUnavailable(Kernels kernels, Kernels k) {
-        if (kernels.unavailable().filter(why -> why.isBlank() || why.lines().count() > 1).isPresent()) {
+        if (kernels.unavailable()
+                .filter(why -> why.isBlank() || why.lines().count() > 1)
+                .isPresent()) {
             throw new Violation("says it can't run, but not in one line of words why and what to do");
         }
     }
@@ -126,8 +131,10 @@ public final class KernelsRules {
                         int row = i;
                         int column = j;
                         Term term = (q, s) -> fma(p, a.get(row, q), b.get(q, column), s);
-                        Numbers.requireSameBits("product of inner length " + n, i, j, chain(p, n, 0, term), c.get(i, j));
-                        Numbers.requireSameBits("productTB of inner length " + n, i, j, chain(p, n, 0, term), tb.get(i, j));
+                        Numbers.requireSameBits(
+                                "product of inner length " + n, i, j, chain(p, n, 0, term), c.get(i, j));
+                        Numbers.requireSameBits(
+                                "productTB of inner length " + n, i, j, chain(p, n, 0, term), tb.get(i, j));
                         Numbers.requireSameBits(
                                 "affine of inner length " + n, i, j, chain(p, n, bias.get(0, j), term), z.get(i, j));
                         Numbers.requireSameBits(
@@ -167,7 +174,8 @@ public final class KernelsRules {
                             double d = add(p, x.get(row, q), -c.get(centre, q));
                             return fma(p, d, d, s);
                         });
-                        Numbers.requireSameBits("squaredDistances in " + n + " dimensions", i, j, expected, r2.get(i, j));
+                        Numbers.requireSameBits(
+                                "squaredDistances in " + n + " dimensions", i, j, expected, r2.get(i, j));
                     }
                 }
             }
@@ -239,7 +247,8 @@ public final class KernelsRules {
     private static void functions(Kernels kernels, Kernels k) {
         for (Precision p : Precision.values()) {
             for (Matrix z : List.of(NetInputs.edges(p), NetInputs.moderate(p, 7, 33, "functions"))) {
-                for (Function f : List.of(Function.EXP, Function.TANH, Function.SIGMOID, Function.SOFTPLUS, Function.ERF)) {
+                for (Function f :
+                        List.of(Function.EXP, Function.TANH, Function.SIGMOID, Function.SOFTPLUS, Function.ERF)) {
                     Matrix y = Numbers.unwritten(z);
                     kernels.apply(f, z, y);
                     for (int i = 0; i < z.rows(); i++) {

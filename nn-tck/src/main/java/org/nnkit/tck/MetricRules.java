@@ -281,7 +281,8 @@ public final class MetricRules {
 
     private static void checkThreads(Metric metric, Kernels k) {
         List<Sample> samples = samples(metric);
-        double[] alone = samples.stream().mapToDouble(s -> value(metric, s, null)).toArray();
+        double[] alone =
+                samples.stream().mapToDouble(s -> value(metric, s, null)).toArray();
         Threads.run(t -> {
             for (int i = 0; i < 20; i++) {
                 for (int s = 0; s < alone.length; s++) {

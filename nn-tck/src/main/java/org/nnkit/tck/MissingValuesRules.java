@@ -59,8 +59,8 @@ public final class MissingValuesRules {
         }
         missing.fit(Tables.withGaps(10, "between"));
         if (!Arrays.equals(kept, missing.fit(x))) {
-            throw new Violation("lets other numbers stand in when it is asked again: expected "
-                    + Arrays.toString(kept));
+            throw new Violation(
+                    "lets other numbers stand in when it is asked again: expected " + Arrays.toString(kept));
         }
     }
 }

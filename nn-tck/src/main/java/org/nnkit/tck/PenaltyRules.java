@@ -70,8 +70,8 @@ public final class PenaltyRules {
             for (int j = 0; j < w.columns(); j++) {
                 double expected = before.get(i, j) + alone.get(i, j);
                 if (!(Math.abs(g.get(i, j) - expected) <= 1e-12 * Math.max(1, Math.abs(expected)))) {
-                    throw new Violation("makes " + g.get(i, j) + " of the gradient " + before.get(i, j)
-                            + ": expected " + expected + ", its own derivative added");
+                    throw new Violation("makes " + g.get(i, j) + " of the gradient " + before.get(i, j) + ": expected "
+                            + expected + ", its own derivative added");
                 }
             }
         }

@@ -109,7 +109,7 @@ final class PluginText {
         Class<?> type = option.javaType();
         return switch (option.type()) {
             case NUMBER -> Double.valueOf(word);
-            case INTEGER -> type == long.class || type == Long.class ? Long.valueOf(word) : Integer.valueOf(word);
+            case INTEGER -> integer(type, word);
             case BOOLEAN -> Boolean.valueOf(word);
             case TEXT -> word;
             case PATH -> Path.of(word);
@@ -117,6 +117,14 @@ final class PluginText {
             case VALUES -> values(Integer.parseInt(word), Integer.parseInt(words.next()), words);
             case PLUGIN -> read(prototype(type.asSubclass(Plugin.class), word), words);
         };
+    }
+
+    /** Not one expression: a choice between Long and Integer would make both a long. */
+    private static Object integer(Class<?> type, String word) {
+        if (type == long.class || type == Long.class) {
+            return Long.valueOf(word);
+        }
+        return Integer.valueOf(word);
     }
 
     private static Object choice(Class<?> type, String name) {

@@ -11,11 +11,11 @@ import org.nnkit.api.data.MissingValues;
 import org.nnkit.api.data.Scaler;
 import org.nnkit.api.data.Split;
 import org.nnkit.api.math.Kernels;
+import org.nnkit.api.plugin.Plugin;
 import org.nnkit.api.training.Penalty;
 import org.nnkit.api.training.Schedule;
 import org.nnkit.api.training.StoppingRule;
 import org.nnkit.api.training.UpdateMode;
-import org.nnkit.api.plugin.Plugin;
 
 /** The rules of every kind of plugin. */
 public final class Rules {
@@ -27,7 +27,9 @@ public final class Rules {
      * @param behaviour how to use one, or null where nobody wrote that down
      */
     private record Entry<P extends Plugin>(
-            Class<P> kind, Supplier<List<Rule<P>>> rules, @Nullable Behaviour<P> behaviour) {}
+            Class<P> kind,
+            Supplier<List<Rule<P>>> rules,
+            @Nullable Behaviour<P> behaviour) {}
 
     /** A line a kind. */
     private static final List<Entry<?>> TABLE = List.of(

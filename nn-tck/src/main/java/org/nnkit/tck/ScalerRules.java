@@ -68,8 +68,8 @@ public final class ScalerRules {
             for (int j = 0; j < x.columns(); j++) {
                 double size = 1e-9 * Math.max(1, Math.abs(x.get(i, j)));
                 if (!(Math.abs(back.get(i, j) - x.get(i, j)) <= size)) {
-                    throw new Violation("brings " + x.get(i, j) + " of column " + (j + 1) + " back as "
-                            + back.get(i, j));
+                    throw new Violation(
+                            "brings " + x.get(i, j) + " of column " + (j + 1) + " back as " + back.get(i, j));
                 }
             }
         }
@@ -203,8 +203,8 @@ public final class ScalerRules {
         Matrix first = scaled(scaler.fit(x), x);
         for (int i = 0; i < 5; i++) {
             scaler.fit(Tables.of(30, "between " + i));
-            Numbers.requireSameBits("fitted to the same patterns later, it scales otherwise", first, scaled(
-                    scaler.fit(x), x));
+            Numbers.requireSameBits(
+                    "fitted to the same patterns later, it scales otherwise", first, scaled(scaler.fit(x), x));
         }
     }
 

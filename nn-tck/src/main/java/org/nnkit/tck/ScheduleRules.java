@@ -65,7 +65,7 @@ public final class ScheduleRules {
 
     private static void checkThreads(Schedule schedule, Kernels k) {
         double[] alone = rates(schedule);
-        Threads.run(t -> Numbers.requireSameBits(
-                "rate while " + Threads.COUNT + " threads ask", alone, rates(schedule)));
+        Threads.run(
+                t -> Numbers.requireSameBits("rate while " + Threads.COUNT + " threads ask", alone, rates(schedule)));
     }
 }

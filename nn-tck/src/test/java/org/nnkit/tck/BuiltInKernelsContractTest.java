@@ -18,9 +18,7 @@ class BuiltInKernelsContractTest extends KernelsContract {
     }
 
     static List<Kernels> builtIn() {
-        return List.of(
-                new PortableKernels(),
-                new VectorKernels());
+        return List.of(new PortableKernels(), new VectorKernels());
     }
 
     @Override

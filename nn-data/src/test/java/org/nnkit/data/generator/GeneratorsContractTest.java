@@ -17,13 +17,7 @@ class GeneratorsContractTest extends DataSourceContract {
     }
 
     static List<DataSource> builtIn() {
-        return List.of(
-                new Circle(),
-                new Gauss(),
-                new LinearRegression(),
-                new Plane(),
-                new Spiral(),
-                new Xor());
+        return List.of(new Circle(), new Gauss(), new LinearRegression(), new Plane(), new Spiral(), new Xor());
     }
 
     @Override

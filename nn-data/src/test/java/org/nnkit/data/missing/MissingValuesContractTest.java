@@ -17,11 +17,7 @@ class MissingValuesContractTest extends MissingValuesContract {
     }
 
     static List<MissingValues> builtIn() {
-        return List.of(
-                new Constant(3),
-                new Drop(),
-                new Mean(),
-                new Median());
+        return List.of(new Constant(3), new Drop(), new Mean(), new Median());
     }
 
     @Override

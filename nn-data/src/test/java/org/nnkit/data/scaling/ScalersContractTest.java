@@ -17,10 +17,7 @@ class ScalersContractTest extends ScalerContract {
     }
 
     static List<Scaler> builtIn() {
-        return List.of(
-                new StandardScaler(),
-                new MinMaxScaler(),
-                new MinMaxScaler(-1, 1));
+        return List.of(new StandardScaler(), new MinMaxScaler(), new MinMaxScaler(-1, 1));
     }
 
     @Override

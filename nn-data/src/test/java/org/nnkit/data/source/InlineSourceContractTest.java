@@ -18,8 +18,8 @@ class InlineSourceContractTest extends DataSourceContract {
     }
 
     static List<DataSource> builtIn() {
-        return List.of(
-                new InlineSource(Values.of(new double[][] {{0, 1}, {1, 0}}), Values.of(new double[][] {{1}, {0.1}})));
+        return List.of(new InlineSource(Values.of(new double[][] {{0, 1}, {1, 0}}), Values.of(new double[][] {{1}, {0.1}
+        })));
     }
 
     @Override

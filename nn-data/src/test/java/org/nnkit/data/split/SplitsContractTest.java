@@ -17,11 +17,7 @@ class SplitsContractTest extends SplitContract {
     }
 
     static List<Split> builtIn() {
-        return List.of(
-                new Holdout(),
-                new Holdout(0.5, 0, 0.5, true),
-                new KFold(),
-                new KFold(4, true));
+        return List.of(new Holdout(), new Holdout(0.5, 0, 0.5, true), new KFold(), new KFold(4, true));
     }
 
     @Override

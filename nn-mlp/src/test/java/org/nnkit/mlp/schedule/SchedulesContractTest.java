@@ -17,12 +17,7 @@ class SchedulesContractTest extends ScheduleContract {
     }
 
     static List<Schedule> builtIn() {
-        return List.of(
-                new Constant(),
-                new Cosine(),
-                new Exponential(),
-                new Plateau(),
-                new StepDecay());
+        return List.of(new Constant(), new Cosine(), new Exponential(), new Plateau(), new StepDecay());
     }
 
     @Override

@@ -63,7 +63,8 @@ public record Certificate(
 
     /** Whether every plugin was tested and obeys. */
     public boolean obeys() {
-        return problems.isEmpty() && verdicts.stream().noneMatch(v -> v.inWords().equals("breaks"));
+        return problems.isEmpty()
+                && verdicts.stream().noneMatch(v -> v.inWords().equals("breaks"));
     }
 
     /** Where that of a jar lies. */
@@ -145,8 +146,7 @@ public record Certificate(
             String kind = Plugins.nameOf(provider.kind());
             String type = provider.plugin().getClass().getName();
             for (Fields plugin : fields.objects("plugins")) {
-                if (Objects.equals(plugin.text("kind"), kind)
-                        && Objects.equals(plugin.text("class"), type)) {
+                if (Objects.equals(plugin.text("kind"), kind) && Objects.equals(plugin.text("class"), type)) {
                     String verdict = plugin.text("verdict");
                     return Optional.of(
                             verdict.equals("obeys")

@@ -86,7 +86,8 @@ final class PluginsCommand implements Command {
             for (OptionDescriptor o : optionsOf(p)) {
                 options.add(o.name() + ": " + expected(o) + defaultText(o, plugins));
             }
-            table.add(List.of(Plugins.nameOf(p.kind()), p.name(), String.join("; ", options), p.origin(), certified(p)));
+            table.add(
+                    List.of(Plugins.nameOf(p.kind()), p.name(), String.join("; ", options), p.origin(), certified(p)));
         }
         table.print(shell.out());
     }

@@ -68,7 +68,8 @@ final class TckCommand implements Command {
             }
             Map<String, List<String>> untested = new LinkedHashMap<>();
             for (Conformance.Finding f : c.untested()) {
-                untested.computeIfAbsent(f.words(), why -> new ArrayList<>()).add(f.rule().split(" ", 2)[0]);
+                untested.computeIfAbsent(f.words(), why -> new ArrayList<>())
+                        .add(f.rule().split(" ", 2)[0]);
             }
             untested.forEach((why, rules) -> say(shell, "  not tested " + String.join(", ", rules) + ": " + why));
         }

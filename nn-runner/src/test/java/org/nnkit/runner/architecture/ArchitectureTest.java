@@ -45,7 +45,8 @@ class ArchitectureTest {
 
     @Test
     void allModulesAreLookedAt() {
-        for (String module : new String[] {"api", "kernels", "activations", "costs", "mlp", "rbf", "data", "tck", "runner"}) {
+        for (String module :
+                new String[] {"api", "kernels", "activations", "costs", "mlp", "rbf", "data", "tck", "runner"}) {
             assertTrue(CLASSES.stream().anyMatch(c -> c.getPackageName().startsWith("org.nnkit." + module)), module);
         }
     }

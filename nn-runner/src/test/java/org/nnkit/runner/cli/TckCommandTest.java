@@ -118,7 +118,9 @@ class TckCommandTest {
         nn.file("text.jar", "no jar");
         CompiledJar.write(folder.resolve("plugins/square-1.0.jar"), "Square", GOOD);
 
-        assertEquals("error: none.jar: is no file; name a jar with plugins\n", nn.run("tck", "none.jar").err());
+        assertEquals(
+                "error: none.jar: is no file; name a jar with plugins\n",
+                nn.run("tck", "none.jar").err());
         Nn.Result text = nn.run("tck", "text.jar");
         assertEquals(2, text.code());
         assertTrue(text.err().startsWith("error: text.jar: is no jar: "), text.err());
