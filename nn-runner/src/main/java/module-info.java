@@ -16,6 +16,7 @@ module org.nnkit.runner {
     requires java.xml;
     requires jdk.management;
     requires org.nnkit.data;
+    requires org.nnkit.tck;
     requires org.snakeyaml.engine;
 
     exports org.nnkit.runner.cli;

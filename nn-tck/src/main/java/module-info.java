@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module org.nnkit.tck {
     requires transitive org.nnkit.api;
     requires static org.jspecify;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
 
     exports org.nnkit.tck;
 }

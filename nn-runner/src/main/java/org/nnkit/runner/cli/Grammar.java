@@ -53,6 +53,7 @@ final class Grammar {
         commands.put("init", new InitCommand());
         commands.put("completion", new CompletionCommand());
         commands.put("schema", new SchemaCommand());
+        commands.put("tck", new TckCommand());
         if (args.length > 0 && commands.containsKey(args[0])) {
             commands.keySet().retainAll(Set.of(args[0]));
         }
