@@ -17,34 +17,14 @@ import org.nnkit.api.activation.Activation;
  * <p>A rule that does not concern the plugin is skipped, and says why. Kernels must be at hand: nn-kernels in the test
  * scope.
  */
-public abstract class ActivationContract {
+public abstract class ActivationContract extends PluginContract<Activation> {
 
-    /** The plugin, with options of its author's choice. */
+    protected ActivationContract() {
+        super(Activation.class);
+    }
+
+    @Override
     protected abstract Activation subject();
-
-    private void check(String id) {
-        Contracts.check(ActivationRules.list(), id, subject());
-    }
-
-    @Test
-    protected final void required_R01_nameIsKebabCaseAndStable() {
-        check("R01");
-    }
-
-    @Test
-    protected final void required_R02_isFoundByItsName() {
-        check("R02");
-    }
-
-    @Test
-    protected final void required_R03_optionsAreRefusedOutsideTheirRange() {
-        check("R03");
-    }
-
-    @Test
-    protected final void required_R04_equalOptionsMakeEqualPlugins() {
-        check("R04");
-    }
 
     @Test
     protected final void required_R05_unequalShapesAreRefused() {

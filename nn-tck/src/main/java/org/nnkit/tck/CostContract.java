@@ -17,34 +17,14 @@ import org.nnkit.api.cost.CostFunction;
  * <p>A rule that does not concern the plugin is skipped, and says why. Kernels must be at hand: nn-kernels in the test
  * scope.
  */
-public abstract class CostContract {
+public abstract class CostContract extends PluginContract<CostFunction> {
 
-    /** The plugin, with options of its author's choice. */
+    protected CostContract() {
+        super(CostFunction.class);
+    }
+
+    @Override
     protected abstract CostFunction subject();
-
-    private void check(String id) {
-        Contracts.check(CostRules.list(), id, subject());
-    }
-
-    @Test
-    protected final void required_R01_nameIsKebabCaseAndStable() {
-        check("R01");
-    }
-
-    @Test
-    protected final void required_R02_isFoundByItsName() {
-        check("R02");
-    }
-
-    @Test
-    protected final void required_R03_optionsAreRefusedOutsideTheirRange() {
-        check("R03");
-    }
-
-    @Test
-    protected final void required_R04_equalOptionsMakeEqualPlugins() {
-        check("R04");
-    }
 
     @Test
     protected final void required_R05_unequalShapesAreRefused() {

@@ -1,5 +1,6 @@
 package org.nnkit.tck;
 
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.nnkit.api.math.Kernels;
 import org.nnkit.api.plugin.Descriptor;
 import org.nnkit.api.plugin.OptionDescriptor;
 import org.nnkit.api.plugin.OptionException;
@@ -14,7 +16,10 @@ import org.nnkit.api.plugin.Plugin;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.api.plugin.Range;
 
-/** The rules R01 to R04, which are the same for every kind. */
+/**
+ * The rules that are the same for every kind: R01 to R04, and C01 and so on, which came when each kind had numbered its own
+ * rules from R05.
+ */
 final class PluginRules {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -34,7 +39,112 @@ final class PluginRules {
                         "R04",
                         "equalOptionsMakeEqualPlugins",
                         PluginRules::noOptions,
-                        (plugin, k) -> checkRoundTrip(plugin)));
+                        (plugin, k) -> checkRoundTrip(plugin)),
+                new Rule<>(
+                        "C01",
+                        "everyJvmGivesTheSameBits",
+                        plugin -> notElsewhere(kind, plugin),
+                        (plugin, k) -> checkBits(kind, plugin, k)),
+                new Rule<>(
+                        "C02",
+                        "firstUseByEightThreadsGivesTheBitsOfOne",
+                        plugin -> notElsewhere(kind, plugin),
+                        (plugin, k) -> checkFirstUse(kind, plugin)),
+                new Rule<>(
+                        "C03",
+                        "leavesTheProgramAsItWas",
+                        plugin -> notElsewhere(kind, plugin),
+                        (plugin, k) -> checkTraces(kind, plugin)),
+                new Rule<>(
+                        "C04",
+                        "isRegisteredForBothPaths",
+                        plugin -> Registration.unknown(plugin),
+                        (plugin, k) -> Registration.check(kind, plugin)),
+                new Rule<>(
+                        "C05", "optionsSurviveAsText", PluginRules::noOptions, (plugin, k) -> checkText(plugin)));
+    }
+
+    /** Why no other JVM can use the plugin, or null. */
+    private static <P extends Plugin> @Nullable String notElsewhere(Class<P> kind, P plugin) {
+        return Rules.behaviour(kind) == null
+                ? "the kit does not know how to use a " + Plugins.nameOf(kind) + " by itself"
+                : OtherJvm.impossible(kind, plugin);
+    }
+
+    private static <P extends Plugin> void checkBits(Class<P> kind, P plugin, Kernels k) throws IOException {
+        OtherJvm.Outcome one = OtherJvm.TURKISH.use(kind, plugin);
+        OtherJvm.Outcome many = OtherJvm.ARABIC.use(kind, plugin);
+        requireSuccess(OtherJvm.TURKISH, one);
+        Bits bits = new Bits();
+        Behaviour<P> behaviour = Rules.behaviour(kind);
+        if (behaviour != null) {
+            behaviour.write(plugin, plugin instanceof Kernels itself ? itself : k, bits);
+        }
+        String here = bits.hex();
+        if (!one.digests().get(0).equals(here)) {
+            throw new Violation("gives other numbers in another JVM (" + OtherJvm.TURKISH.inWords()
+                    + "): results may depend on neither hash codes, nor the order of a hash set, nor the locale, the time"
+                    + " zone, the clock or what was computed before");
+        }
+        if (many.failure().isEmpty()
+                && many.digests().stream().distinct().count() == 1
+                && !many.digests().get(0).equals(here)) {
+            throw new Violation("gives other numbers in another JVM (" + OtherJvm.ARABIC.inWords()
+                    + "): results may depend on neither hash codes, nor the order of a hash set, nor the locale, the time"
+                    + " zone, the clock or what was computed before");
+        }
+        if (!many.failure().isEmpty() && one.failure().isEmpty() && many.ended()) {
+            requireSuccess(OtherJvm.ARABIC, many);
+        }
+    }
+
+    private static <P extends Plugin> void checkFirstUse(Class<P> kind, P plugin) {
+        requireSuccess(OtherJvm.TURKISH, OtherJvm.TURKISH.use(kind, plugin));
+        OtherJvm.Outcome many = OtherJvm.ARABIC.use(kind, plugin);
+        requireSuccess(OtherJvm.ARABIC, many);
+        long different = many.digests().stream().distinct().count();
+        if (different != 1) {
+            throw new Violation("gives " + different + " different results to " + many.digests().size()
+                    + " threads that are the first to use it: what is made at first use must be made once, in a static"
+                    + " initialiser say");
+        }
+    }
+
+    private static void requireSuccess(OtherJvm jvm, OtherJvm.Outcome outcome) {
+        if (!outcome.failure().isEmpty()) {
+            throw new Violation(outcome.failure() + " in another JVM (" + jvm.inWords() + ")");
+        }
+    }
+
+    private static <P extends Plugin> void checkTraces(Class<P> kind, P plugin) {
+        for (OtherJvm jvm : OtherJvm.values()) {
+            OtherJvm.Outcome outcome = jvm.use(kind, plugin);
+            if (outcome.ended()) {
+                throw new Violation(outcome.failure());
+            }
+            if (!outcome.traces().isEmpty()) {
+                throw new Violation(String.join("; ", outcome.traces()));
+            }
+        }
+    }
+
+    private static void checkText(Plugin plugin) {
+        Plugin again = PluginText.read(plugin, PluginText.of(plugin));
+        if (!again.equals(plugin) || again.hashCode() != plugin.hashCode()) {
+            throw new Violation("written down as text and read again is not equal: got " + again);
+        }
+        Descriptor descriptor = Descriptor.of(plugin);
+        for (OptionDescriptor option : descriptor.options()) {
+            if (descriptor.value(plugin, option) instanceof List<?> list && !list.isEmpty()) {
+                List<Object> given = new ArrayList<>(list);
+                Plugin made = descriptor.with(Map.of(option.name(), given));
+                given.clear();
+                if (!made.equals(plugin)) {
+                    throw new Violation("changes with the list that it was made from: take a copy of " + option.name()
+                            + " in the compact constructor (List.copyOf)");
+                }
+            }
+        }
     }
 
     private static @Nullable String noOptions(Plugin plugin) {

@@ -1,5 +1,6 @@
 package org.nnkit.tck;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -28,8 +29,9 @@ public final class Rule<P extends Plugin> {
          * Checks a plugin.
          *
          * @throws Violation if it does not obey
+         * @throws IOException if what the plugin reads can't be read
          */
-        void check(P plugin, Kernels k);
+        void check(P plugin, Kernels k) throws IOException;
     }
 
     private final String id;
@@ -79,7 +81,12 @@ public final class Rule<P extends Plugin> {
         check(plugin, LIMIT);
     }
 
-    void check(P plugin, Duration limit) {
+    /**
+     * The same, for those who have not that long to wait.
+     *
+     * @param limit when a check that has not returned counts as one that never does
+     */
+    public void check(P plugin, Duration limit) {
         Kernels kernels = Kernels.best();
         FutureTask<@Nullable Void> task = new FutureTask<>(() -> {
             if (untested(plugin).isEmpty()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nnkit.api.plugin.Plugin;
 import org.opentest4j.TestAbortedException;
@@ -29,11 +30,15 @@ class ContractsTest {
     }
 
     private static <P extends Plugin> List<String> names(List<Rule<P>> rules) {
-        return rules.stream().map(r -> "required_" + r.id() + "_" + r.promise()).toList();
+        return rules.stream()
+                .map(r -> "required_" + r.id() + "_" + r.promise())
+                .sorted()
+                .toList();
     }
 
     private static List<String> tests(Class<?> contract) {
-        return Arrays.stream(contract.getDeclaredMethods())
+        return Stream.of(contract, PluginContract.class)
+                .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
                 .filter(m -> m.isAnnotationPresent(Test.class))
                 .map(Method::getName)
                 .sorted()

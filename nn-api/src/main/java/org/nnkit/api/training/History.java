@@ -42,6 +42,21 @@ public final class History {
         }
     }
 
+    /**
+     * A history of epochs that are over: to ask a rule or a schedule what it makes of them.
+     *
+     * @param figures for each epoch, its figures in the order of the columns
+     * @param seconds of training at the end of each epoch
+     */
+    public static History of(
+            List<String> columns, List<Metric.Direction> directions, double[][] figures, double[] seconds) {
+        History history = new History(columns, directions);
+        for (int e = 0; e < figures.length; e++) {
+            history.add(figures[e], seconds[e]);
+        }
+        return history;
+    }
+
     /** Adds an epoch. */
     void add(double[] figures, double atSeconds) {
         if (epochs == seconds.length) {

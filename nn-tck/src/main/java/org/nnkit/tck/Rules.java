@@ -1,0 +1,53 @@
+package org.nnkit.tck;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.nnkit.api.activation.Activation;
+import org.nnkit.api.cost.CostFunction;
+import org.nnkit.api.plugin.Plugin;
+
+/** The rules of every kind of plugin. */
+public final class Rules {
+
+    /**
+     * What is known of a kind.
+     *
+     * @param rules its rules
+     * @param behaviour how to use one, or null where nobody wrote that down
+     */
+    private record Entry<P extends Plugin>(
+            Class<P> kind, Supplier<List<Rule<P>>> rules, @Nullable Behaviour<P> behaviour) {}
+
+    /** A line a kind. */
+    private static final List<Entry<?>> TABLE = List.of(
+            new Entry<>(Activation.class, ActivationRules::list, Behaviours::activation),
+            new Entry<>(CostFunction.class, CostRules::list, Behaviours::cost));
+
+    private Rules() {}
+
+    /**
+     * The rules of a kind: those of its own, or else those that are the same for every kind.
+     *
+     * @param kind one of {@link org.nnkit.api.plugin.Plugins#KINDS}
+     */
+    public static <P extends Plugin> List<Rule<P>> of(Class<P> kind) {
+        Entry<P> entry = entry(kind);
+        return entry == null ? PluginRules.of(kind) : entry.rules.get();
+    }
+
+    static <P extends Plugin> @Nullable Behaviour<P> behaviour(Class<P> kind) {
+        Entry<P> entry = entry(kind);
+        return entry == null ? null : entry.behaviour;
+    }
+
+    @SuppressWarnings("unchecked") // each entry is made for its kind
+    private static <P extends Plugin> @Nullable Entry<P> entry(Class<P> kind) {
+        for (Entry<?> entry : TABLE) {
+            if (entry.kind == kind) {
+                return (Entry<P>) entry;
+            }
+        }
+        return null;
+    }
+}
