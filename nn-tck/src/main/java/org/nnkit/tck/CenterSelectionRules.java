@@ -59,9 +59,10 @@ public final class CenterSelectionRules {
     }
 
     private Rows patterns(CenterSelection selection) {
-        if (training != null) {
-            return training;
-        }
+        return training == null ? usualPatterns(selection) : training;
+    }
+
+    static Rows usualPatterns(CenterSelection selection) {
         for (int inputs : PointClouds.widths(MOST_INPUTS)) {
             try {
                 selection.requireFit(inputs);
@@ -74,7 +75,7 @@ public final class CenterSelectionRules {
                 + " inputs (requireFit): override training() of the contract with patterns that it takes");
     }
 
-    private static Clusters select(CenterSelection selection, Kernels k, Rows rows) {
+    static Clusters select(CenterSelection selection, Kernels k, Rows rows) {
         return selection.select(k, rows, new Streams(SEED));
     }
 

@@ -68,9 +68,10 @@ public final class InitializerRules {
     }
 
     private List<Fan> fans(Initializer initializer) {
-        if (!fans.isEmpty()) {
-            return fans;
-        }
+        return fans.isEmpty() ? usualFans(initializer) : fans;
+    }
+
+    static List<Fan> usualFans(Initializer initializer) {
         List<Fan> fit = new ArrayList<>(
                 USUAL.stream().filter(fan -> fits(initializer, fan)).toList());
         for (int inputs = 1; inputs <= LARGEST && fit.isEmpty(); inputs++) {
@@ -111,13 +112,13 @@ public final class InitializerRules {
         return block;
     }
 
-    private static Matrix filled(Initializer initializer, Fan fan, Precision precision, String purpose) {
+    static Matrix filled(Initializer initializer, Fan fan, Precision precision, String purpose) {
         Matrix block = block(fan, precision);
         initializer.fill(block, fan, RandomMatrices.stream(purpose));
         return block;
     }
 
-    private static Matrix biases(Initializer initializer, Fan fan, Precision precision, String purpose) {
+    static Matrix biases(Initializer initializer, Fan fan, Precision precision, String purpose) {
         Matrix biases = block(new Fan(fan.inputs(), fan.units(), Role.BIASES), precision);
         initializer.fillBiases(
                 biases, new Fan(fan.inputs(), fan.units(), Role.BIASES), RandomMatrices.stream(purpose));

@@ -96,9 +96,10 @@ public final class LayerRules {
 
     /** A few numbers of inputs that it takes. */
     private List<Integer> widths(Layer layer) {
-        if (!widths.isEmpty()) {
-            return widths;
-        }
+        return widths.isEmpty() ? usualWidths(layer) : widths;
+    }
+
+    static List<Integer> usualWidths(Layer layer) {
         List<Integer> found = new ArrayList<>();
         for (int inputs :
                 IntStream.concat(IntStream.of(3, 1, 6), IntStream.rangeClosed(1, MOST_INPUTS)).distinct().toArray()) {
@@ -178,12 +179,13 @@ public final class LayerRules {
                             + ": expected one row, as " + spec.role() + " are 1 x units");
                 }
             }
-            if (!specs.equals(layer.parameters(inputs)) || layer.outputs(inputs) != layer.outputs(inputs)) {
+            int outputs = layer.outputs(inputs);
+            if (!specs.equals(layer.parameters(inputs)) || outputs != layer.outputs(inputs)) {
                 throw new Violation("has other blocks of parameters or outputs when asked again for " + inputs
                         + " inputs: expected the same");
             }
-            if (layer.outputs(inputs) < 1) {
-                throw new Violation("has " + layer.outputs(inputs) + " outputs for " + inputs
+            if (outputs < 1) {
+                throw new Violation("has " + outputs + " outputs for " + inputs
                         + " inputs: expected at least 1");
             }
             for (int width : layer.buffers(inputs)) {

@@ -130,6 +130,15 @@ public final class OptimizerRules {
         }
     }
 
+    /** What some updates make of parameters and slots. */
+    static List<Matrix> updated(Optimizer optimizer, Kernels k, Precision precision) {
+        Training training = Training.of(optimizer, "another JVM", precision, PARAMETERS);
+        training.update(k, UPDATES);
+        List<Matrix> all = new ArrayList<>(List.of(training.w));
+        all.addAll(training.slots);
+        return all;
+    }
+
     private static void requireRow(String what, String which, Matrix expected, Matrix actual) {
         for (int i = 0; i < expected.columns(); i++) {
             if (Double.doubleToLongBits(expected.get(0, i)) != Double.doubleToLongBits(actual.get(0, i))) {

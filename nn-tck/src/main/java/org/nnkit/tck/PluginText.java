@@ -104,12 +104,19 @@ final class PluginText {
         return descriptor.with(values);
     }
 
+    private static Object integer(Class<?> type, String word) {
+        if (type == long.class || type == Long.class) {
+            return Long.valueOf(word);
+        }
+        return Integer.valueOf(word);
+    }
+
     private static Object value(OptionDescriptor option, Iterator<String> words) {
         String word = words.next();
         Class<?> type = option.javaType();
         return switch (option.type()) {
             case NUMBER -> Double.valueOf(word);
-            case INTEGER -> type == long.class || type == Long.class ? Long.valueOf(word) : Integer.valueOf(word);
+            case INTEGER -> integer(type, word);
             case BOOLEAN -> Boolean.valueOf(word);
             case TEXT -> word;
             case PATH -> Path.of(word);

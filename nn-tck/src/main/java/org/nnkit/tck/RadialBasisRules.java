@@ -190,7 +190,7 @@ public final class RadialBasisRules {
         }
     }
 
-    private static Matrix squares(Precision precision) {
+    static Matrix squares(Precision precision) {
         RandomStream random = RandomMatrices.stream("squares");
         Matrix r2 = Matrix.zeros(precision, 40, WIDTHS.length);
         for (int i = 0; i < r2.rows(); i++) {
@@ -201,7 +201,7 @@ public final class RadialBasisRules {
         return r2;
     }
 
-    private static @Nullable Matrix widthRow(RadialBasis basis, Precision precision) {
+    static @Nullable Matrix widthRow(RadialBasis basis, Precision precision) {
         return basis.hasWidth() ? Matrix.row(WIDTHS).to(precision) : null;
     }
 

@@ -5,7 +5,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.activation.Activation;
 import org.nnkit.api.cost.CostFunction;
+import org.nnkit.api.network.Initializer;
+import org.nnkit.api.network.Layer;
 import org.nnkit.api.plugin.Plugin;
+import org.nnkit.api.rbf.CenterSelection;
+import org.nnkit.api.rbf.RadialBasis;
+import org.nnkit.api.rbf.WidthRule;
+import org.nnkit.api.training.Optimizer;
+import org.nnkit.api.training.Trainer;
 
 /** The rules of every kind of plugin. */
 public final class Rules {
@@ -21,6 +28,13 @@ public final class Rules {
 
     /** A line a kind. */
     private static final List<Entry<?>> TABLE = List.of(
+            new Entry<>(Layer.class, LayerRules::list, TrainingBehaviours::layer),
+            new Entry<>(Initializer.class, InitializerRules::list, TrainingBehaviours::initializer),
+            new Entry<>(Trainer.class, TrainerRules::list, TrainingBehaviours::trainer),
+            new Entry<>(Optimizer.class, OptimizerRules::list, TrainingBehaviours::optimizer),
+            new Entry<>(RadialBasis.class, RadialBasisRules::list, TrainingBehaviours::radialBasis),
+            new Entry<>(CenterSelection.class, CenterSelectionRules::list, TrainingBehaviours::centerSelection),
+            new Entry<>(WidthRule.class, WidthRuleRules::list, TrainingBehaviours::widthRule),
             new Entry<>(Activation.class, ActivationRules::list, Behaviours::activation),
             new Entry<>(CostFunction.class, CostRules::list, Behaviours::cost));
 

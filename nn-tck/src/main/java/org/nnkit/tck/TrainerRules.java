@@ -78,19 +78,20 @@ public final class TrainerRules {
     }
 
     private TrainingProblem problem(Trainer trainer, Kernels k) {
-        if (given != null) {
-            return given;
-        }
+        return given == null ? usualProblem(trainer, k) : given;
+    }
+
+    private static TrainingProblem usualProblem(Trainer trainer, Kernels k) {
         String refusal = "";
         for (TrainingProblem problem : TrainingProblems.solvable()) {
             List<Finding> refused = refused(trainer, context(problem, k));
             if (refused.isEmpty()) {
                 return problem;
             }
-            refusal = problem.name() + ": " + refused.get(0).message();
+            refusal = problem.name() + " (" + refused.get(0).message() + ")";
         }
-        throw new Violation("refuses every usual problem, the last of them, " + refusal
-                + ": override problem() of the contract with one that it can solve");
+        throw new Violation("refuses every usual problem, the last of them being " + refusal
+                + "; override problem() of the contract with one that it can solve");
     }
 
     private static TrainingContext context(TrainingProblem problem, Kernels k) {
@@ -160,6 +161,14 @@ public final class TrainerRules {
                         + " calls of advance() with " + patterns + " patterns: expected the end of epoch " + epochs);
             }
         }
+    }
+
+    /** The session after two epochs of a usual problem. */
+    static TrainingSession trained(Trainer trainer, Kernels k) {
+        TrainingProblem problem = usualProblem(trainer, k);
+        TrainingSession session = endingAfter(trainer, FEW_EPOCHS).start(context(problem, k));
+        advance(session, FEW_EPOCHS, problem.training().count());
+        return session;
     }
 
     private static void step(TrainingSession session, long updates) {
@@ -601,12 +610,12 @@ public final class TrainerRules {
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             if (!message.contains(first.message())) {
-                throw new Violation("refuses to start with " + problem.name() + " by '" + message
-                        + "': expected the message of its first finding, '" + first.message() + "'");
+                throw new Violation("refuses to start with " + problem.name() + " with the message (" + message
+                        + "): expected that of its first finding (" + first.message() + ")");
             }
             return;
         }
-        throw new Violation("finds that " + problem.name() + " can't be trained ('" + first.message()
-                + "'), but starts: expected an IllegalArgumentException");
+        throw new Violation("finds that it can't train " + problem.name() + " (" + first.message()
+                + "), but starts: expected an IllegalArgumentException");
     }
 }

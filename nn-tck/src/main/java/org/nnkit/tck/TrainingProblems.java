@@ -38,11 +38,7 @@ final class TrainingProblems {
         made.add("two classes with one step unit", z -> z > 0 ? 1 : 0, false, "step");
         made.add("two classes with one tanh unit", z -> z > 0 ? 1 : -1, false, "tanh");
         if (made.problems.isEmpty()) {
-            List<Layer> layers = List.of(new AffineLayer(1));
-            made.problems.add(new TrainingProblem(
-                    "a linear function with one linear layer",
-                    Network.zeros(INPUTS, layers, Precision.FLOAT64),
-                    rows(z -> z, false)));
+            made.add("a linear function with one linear layer", z -> z, false, List.of(new AffineLayer(1)));
         }
         return made.problems;
     }
@@ -51,6 +47,11 @@ final class TrainingProblems {
     static List<TrainingProblem> all() {
         TrainingProblems made = new TrainingProblems();
         made.problems.addAll(solvable());
+        made.add(
+                "a linear function with two linear layers",
+                z -> z,
+                false,
+                List.of(new AffineLayer(2), new AffineLayer(1)));
         made.add("a linear function with a hidden layer of tanh", z -> z, false, "tanh", "linear");
         made.add("two classes with a hidden layer of step units", z -> z > 0 ? 1 : 0, false, "step", "sigmoid");
         made.add("two classes with softmax over one unit", z -> z > 0 ? 1 : 0, false, "softmax");
@@ -67,6 +68,10 @@ final class TrainingProblems {
             }
             layers.add(dense);
         }
+        add(name, target, both, layers);
+    }
+
+    private void add(String name, DoubleUnaryOperator target, boolean both, List<Layer> layers) {
         Network network = Network.zeros(INPUTS, layers, Precision.FLOAT64);
         if (layers.size() > 1) { // where zeros would stay
             network.parameters()

@@ -93,6 +93,12 @@ public final class WidthRuleRules {
         }
     }
 
+    /** The widths of a usual number of centres. */
+    static Matrix usual(WidthRule rule, Kernels k) {
+        WidthRuleRules rules = new WidthRuleRules(null, 0);
+        return rules.widths(rule, k, rules.data(rule, k));
+    }
+
     private Matrix widths(WidthRule rule, Kernels k, Data data) {
         return rule.widths(k, basis, data.clusters, data.rows);
     }
@@ -104,7 +110,7 @@ public final class WidthRuleRules {
         for (int count : new int[] {4, 3, 2, 1, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, MOST_CENTRES}) {
             Data data = Data.of(count);
             try {
-                widths(rule, k, data);
+                widths(rule, k, data.copy());
                 return data;
             } catch (OptionException e) {
                 Refusals.requireWords(e, count + " centres");
