@@ -88,8 +88,7 @@ public final class CenterSelectionRules {
                 double e = expected.centers().get(i, j);
                 double a = actual.centers().get(i, j);
                 if (Double.doubleToLongBits(e) != Double.doubleToLongBits(a)) {
-                    throw new Violation(
-                            what + ": expected " + e + " as input " + j + " of centre " + i + ", got " + a);
+                    throw new Violation(what + ": expected " + e + " as input " + j + " of centre " + i + ", got " + a);
                 }
             }
         }
@@ -114,8 +113,8 @@ public final class CenterSelectionRules {
                     + x.precision().configName() + ", that of the patterns");
         }
         if (clusters.assignment().length != rows.count()) {
-            throw new Violation("assigns " + clusters.assignment().length + " patterns to centres: expected all "
-                    + rows.count());
+            throw new Violation(
+                    "assigns " + clusters.assignment().length + " patterns to centres: expected all " + rows.count());
         }
     }
 
@@ -220,8 +219,8 @@ public final class CenterSelectionRules {
                 moved.set(i, j, moved.get(i, j) + 7 + j);
             }
         }
-        Clusters expected = Refusals.unlessRefused(
-                "patterns of which some have the weight 0", () -> select(selection, k, one));
+        Clusters expected =
+                Refusals.unlessRefused("patterns of which some have the weight 0", () -> select(selection, k, one));
         Clusters actual = Refusals.unlessRefused(
                 "patterns of which some have the weight 0",
                 () -> select(selection, k, new Rows(moved, rows.targets(), weights)));
@@ -261,7 +260,8 @@ public final class CenterSelectionRules {
             for (int i = 0; i < x.rows(); i++) {
                 x.rows(i, i + 1).set(rows.inputs().rows(i % different, i % different + 1));
             }
-            String of = rows.count() + " patterns of which " + different + (different == 1 ? " is" : " are") + " different";
+            String of =
+                    rows.count() + " patterns of which " + different + (different == 1 ? " is" : " are") + " different";
             Clusters clusters = Refusals.unlessRefused(of, () -> select(selection, k, new Rows(x, rows.targets())));
             if (clusters != null) {
                 requireDifferent(of, clusters);

@@ -102,8 +102,8 @@ public final class InitializerRules {
     }
 
     private static String text(Fan fan) {
-        return (fan.role() == Role.WEIGHTS ? "weights" : "biases") + " of a layer with " + fan.inputs()
-                + " inputs and " + fan.units() + " units";
+        return (fan.role() == Role.WEIGHTS ? "weights" : "biases") + " of a layer with " + fan.inputs() + " inputs and "
+                + fan.units() + " units";
     }
 
     private static Matrix block(Fan fan, Precision precision) {
@@ -120,8 +120,7 @@ public final class InitializerRules {
 
     static Matrix biases(Initializer initializer, Fan fan, Precision precision, String purpose) {
         Matrix biases = block(new Fan(fan.inputs(), fan.units(), Role.BIASES), precision);
-        initializer.fillBiases(
-                biases, new Fan(fan.inputs(), fan.units(), Role.BIASES), RandomMatrices.stream(purpose));
+        initializer.fillBiases(biases, new Fan(fan.inputs(), fan.units(), Role.BIASES), RandomMatrices.stream(purpose));
         return biases;
     }
 

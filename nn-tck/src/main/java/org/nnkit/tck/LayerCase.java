@@ -43,7 +43,8 @@ record LayerCase(Layer layer, boolean training, Parameters all, Matrix x, Matrix
 
     static LayerCase of(Layer subject, Kernels k, Precision precision, int inputs, int patterns, boolean training) {
         Layer layer = subject.settled(trainingRows(inputs));
-        Parameters all = perturbed(initialized(layer, k, Precision.FLOAT64, inputs)).to(precision);
+        Parameters all =
+                perturbed(initialized(layer, k, Precision.FLOAT64, inputs)).to(precision);
         int outputs = layer.outputs(inputs);
         return new LayerCase(
                 layer,
@@ -59,10 +60,7 @@ record LayerCase(Layer layer, boolean training, Parameters all, Matrix x, Matrix
         Parameters all = Parameters.zeros(precision, List.of(BEFORE, settled.parameters(inputs)));
         all.vector().fill(Double.NaN);
         settled.initialize(
-                k,
-                all.layer(1),
-                new Streams(SEED),
-                settled.looksAtData() ? rows : PointClouds.first(rows, 0));
+                k, all.layer(1), new Streams(SEED), settled.looksAtData() ? rows : PointClouds.first(rows, 0));
         return all;
     }
 
@@ -103,8 +101,12 @@ record LayerCase(Layer layer, boolean training, Parameters all, Matrix x, Matrix
 
     /** "3 inputs, 5 patterns, float64, in training". */
     String text() {
-        return inputs() + (inputs() == 1 ? " input, " : " inputs, ") + x.rows() + (x.rows() == 1 ? " pattern, " : " patterns, ")
-                + x.precision().configName() + (training ? ", in training" : ", in use");
+        return inputs()
+                + (inputs() == 1 ? " input, " : " inputs, ")
+                + x.rows()
+                + (x.rows() == 1 ? " pattern, " : " patterns, ")
+                + x.precision().configName()
+                + (training ? ", in training" : ", in use");
     }
 
     Parameters parameters() {

@@ -77,8 +77,8 @@ public final class LayerRules {
         rules.add(new Rule<>("R18", "float32AgreesWithFloat64", this::checkFloat32));
         rules.add(new Rule<>(
                 "R19", "backwardAgreesWithDifferences", LayerCase::notDifferentiable, this::checkDerivatives));
-        rules.add(new Rule<>(
-                "R20", "netInputsAreThoseOfTheActivation", LayerRules::noActivation, this::checkActivation));
+        rules.add(
+                new Rule<>("R20", "netInputsAreThoseOfTheActivation", LayerRules::noActivation, this::checkActivation));
         rules.add(new Rule<>("R21", "affineIsWhatItSays", this::notAffine, this::checkAffine));
         return List.copyOf(rules);
     }
@@ -101,8 +101,9 @@ public final class LayerRules {
 
     static List<Integer> usualWidths(Layer layer) {
         List<Integer> found = new ArrayList<>();
-        for (int inputs :
-                IntStream.concat(IntStream.of(3, 1, 6), IntStream.rangeClosed(1, MOST_INPUTS)).distinct().toArray()) {
+        for (int inputs : IntStream.concat(IntStream.of(3, 1, 6), IntStream.rangeClosed(1, MOST_INPUTS))
+                .distinct()
+                .toArray()) {
             try {
                 layer.settled(LayerCase.trainingRows(inputs)).parameters(inputs);
                 found.add(inputs);
@@ -152,7 +153,8 @@ public final class LayerRules {
             double e = expected.vector().get(0, i);
             double a = actual.vector().get(0, i);
             if (Double.doubleToLongBits(e) != Double.doubleToLongBits(a)) {
-                throw new Violation(what + " " + of.place(i) + ": expected " + e + ", got " + a + " (" + of.text() + ")");
+                throw new Violation(
+                        what + " " + of.place(i) + ": expected " + e + ", got " + a + " (" + of.text() + ")");
             }
         }
     }
@@ -170,8 +172,8 @@ public final class LayerRules {
             Set<String> names = new HashSet<>();
             for (ParameterSpec spec : specs) {
                 if (spec.name().isBlank() || !names.add(spec.name())) {
-                    throw new Violation("has the blocks of parameters " + specs
-                            + ": expected a name for each, and different ones");
+                    throw new Violation(
+                            "has the blocks of parameters " + specs + ": expected a name for each, and different ones");
                 }
                 boolean row = spec.role() == ParameterSpec.Role.BIASES || spec.role() == ParameterSpec.Role.WIDTHS;
                 if (row && spec.rows() != 1) {
@@ -185,8 +187,7 @@ public final class LayerRules {
                         + " inputs: expected the same");
             }
             if (outputs < 1) {
-                throw new Violation("has " + outputs + " outputs for " + inputs
-                        + " inputs: expected at least 1");
+                throw new Violation("has " + outputs + " outputs for " + inputs + " inputs: expected at least 1");
             }
             for (int width : layer.buffers(inputs)) {
                 if (width < 1) {
@@ -265,8 +266,8 @@ public final class LayerRules {
         for (LayerCase of : cases(subject, k)) {
             LayerCase.Result batch = of.result(k);
             for (int i = 0; i < PATTERNS; i++) {
-                LayerCase row =
-                        of.with(of.x().rows(i, i + 1).copy(), of.dy().rows(i, i + 1).copy());
+                LayerCase row = of.with(
+                        of.x().rows(i, i + 1).copy(), of.dy().rows(i, i + 1).copy());
                 LayerCase.Result alone = row.result(k, i);
                 requireSame("y of row " + i + " alone differs", of, batch.y().rows(i, i + 1), alone.y());
                 requireSame("dx of row " + i + " alone differs", of, batch.dx().rows(i, i + 1), alone.dx());
@@ -290,8 +291,8 @@ public final class LayerRules {
             requireSame("the gradient of windows differs:", of, plain.gradient(), gradient);
             for (int i = 0; i < of.before(); i++) {
                 if (gradient.vector().get(0, i) != 0) {
-                    throw new Violation("writes before its part of the gradient; the numbers of a block start at"
-                            + " offset()");
+                    throw new Violation(
+                            "writes before its part of the gradient; the numbers of a block start at" + " offset()");
                 }
             }
             if (!Numbers.frameIsWhole(y) || !Numbers.frameIsWhole(dx) || !Numbers.frameIsWhole(dy)) {
@@ -331,8 +332,8 @@ public final class LayerRules {
             try {
                 run.backward(false, of.parameters(), of.x(), y, of.dy().copy(), gradient.layer(1), null);
             } catch (NullPointerException e) {
-                throw new Violation("threw " + e + " where dx is null: expected that it is left out, as for the first"
-                        + " layer");
+                throw new Violation(
+                        "threw " + e + " where dx is null: expected that it is left out, as for the first" + " layer");
             }
             requireSame("the gradient without dx differs:", of, expected, gradient);
         }
@@ -342,8 +343,8 @@ public final class LayerRules {
         for (LayerCase of : cases(subject, k)) {
             LayerCase.Result alone = of.result(k);
             // Between forward and backward it serves another network.
-            LayerCase other = of.with(
-                    RandomMatrices.uniform("other", of.x().precision(), PATTERNS, of.inputs(), -1, 1), of.dy());
+            LayerCase other =
+                    of.with(RandomMatrices.uniform("other", of.x().precision(), PATTERNS, of.inputs(), -1, 1), of.dy());
             LayerRun run = of.run(k, 0);
             LayerRun otherRun = other.run(k, 0);
             for (int i = 0; i < REPEATS; i++) {
@@ -397,7 +398,10 @@ public final class LayerRules {
             for (int i = 0; i < PATTERNS; i++) {
                 if (i != 1) {
                     requireSame(
-                            "y of row " + i + " changes when row 1 is NaN", of, before.rows(i, i + 1), y.rows(i, i + 1));
+                            "y of row " + i + " changes when row 1 is NaN",
+                            of,
+                            before.rows(i, i + 1),
+                            y.rows(i, i + 1));
                 }
             }
         }
@@ -418,8 +422,8 @@ public final class LayerRules {
         for (int i = 0; i < result.rows(); i++) {
             for (int j = 0; j < result.columns(); j++) {
                 if (result.get(i, j) == sentinels.get(i, j) || Double.isNaN(result.get(i, j))) {
-                    throw new Violation("leaves " + what + " unwritten or NaN at (" + i + ", " + j + ") for " + of.text()
-                            + ": expected a number");
+                    throw new Violation("leaves " + what + " unwritten or NaN at (" + i + ", " + j + ") for "
+                            + of.text() + ": expected a number");
                 }
             }
         }
@@ -431,7 +435,11 @@ public final class LayerRules {
             LayerCase.Result exact = of.to(Precision.FLOAT64).result(k);
             requireNear("y", of, exact.y(), rounded.y());
             requireNear("dx", of, exact.dx(), rounded.dx());
-            requireNear("the gradient", of, exact.gradient().vector(), rounded.gradient().vector());
+            requireNear(
+                    "the gradient",
+                    of,
+                    exact.gradient().vector(),
+                    rounded.gradient().vector());
         }
     }
 
@@ -458,7 +466,11 @@ public final class LayerRules {
                     LayerCase moved = of.with(x, of.dy());
                     Matrix number = x.rows(i, i + 1).columns(j, j + 1);
                     requireDerivative(
-                            "dx at (" + i + ", " + j + ")", moved, run, number, result.dx().get(i, j));
+                            "dx at (" + i + ", " + j + ")",
+                            moved,
+                            run,
+                            number,
+                            result.dx().get(i, j));
                 }
             }
             for (int i = of.before(); i < of.all().size(); i++) {
@@ -473,8 +485,7 @@ public final class LayerRules {
         }
     }
 
-    private static void requireDerivative(
-            String what, LayerCase moved, LayerRun run, Matrix number, double analytic) {
+    private static void requireDerivative(String what, LayerCase moved, LayerRun run, Matrix number, double analytic) {
         double at = number.get(0, 0);
         double usual = 0;
         for (double step : STEPS) {
@@ -502,8 +513,8 @@ public final class LayerRules {
             }
             usual = step == STEPS[0] ? numeric : usual;
         }
-        throw new Violation("gives " + what + " as " + analytic + ", but differences of its outputs give " + usual + " ("
-                + moved.text() + ")");
+        throw new Violation("gives " + what + " as " + analytic + ", but differences of its outputs give " + usual
+                + " (" + moved.text() + ")");
     }
 
     private void checkActivation(Layer subject, Kernels k) {
@@ -542,7 +553,8 @@ public final class LayerRules {
             LayerRun run = of.run(k, 0);
             Matrix y = of.forward(run);
             Activation activation = of.layer().activation();
-            Matrix z = activation == null ? y : Objects.requireNonNull(of.layer().netInputs(run.pass()), "R20's business");
+            Matrix z =
+                    activation == null ? y : Objects.requireNonNull(of.layer().netInputs(run.pass()), "R20's business");
             Matrix expected = Numbers.unwritten(y);
             Matrix biases = affine.biases();
             if (biases == null) {
@@ -556,8 +568,7 @@ public final class LayerRules {
             }
             Parameters before = of.all().copy();
             affine.weights().set(0, 0, affine.weights().get(0, 0) + 1);
-            if (Arrays.equals(
-                    before.vector().toArray()[0], of.all().vector().toArray()[0])) {
+            if (Arrays.equals(before.vector().toArray()[0], of.all().vector().toArray()[0])) {
                 throw new Violation("gives a copy of its weights as affine(): expected the block itself, which least"
                         + " squares fill");
             }

@@ -125,7 +125,8 @@ public final class OptimizerRules {
         void requireSameBits(String what, Training expected) {
             requireRow(what, "parameter", expected.w, w);
             for (int s = 0; s < slots.size(); s++) {
-                requireRow(what, "'" + optimizer.slots().get(s) + "' of parameter", expected.slots.get(s), slots.get(s));
+                requireRow(
+                        what, "'" + optimizer.slots().get(s) + "' of parameter", expected.slots.get(s), slots.get(s));
             }
         }
     }
@@ -175,19 +176,18 @@ public final class OptimizerRules {
         for (Matrix slot : Training.of(optimizer, "slots").slots) {
             for (int i = 0; i < slot.columns(); i++) {
                 if (!Double.isFinite(slot.get(0, i))) {
-                    throw new Violation("gives a slot the first value " + slot.get(0, i) + ": expected a finite number");
+                    throw new Violation(
+                            "gives a slot the first value " + slot.get(0, i) + ": expected a finite number");
                 }
             }
         }
     }
 
     private static double rate(Optimizer optimizer) {
-        double rate = optimizer
-                .learningRate()
-                .rate(1, new History(List.of(History.COST), List.of(Metric.Direction.LOWER)));
+        double rate =
+                optimizer.learningRate().rate(1, new History(List.of(History.COST), List.of(Metric.Direction.LOWER)));
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-            throw new Violation(
-                    "has the learning rate " + rate + " in epoch 1: expected a number greater than 0");
+            throw new Violation("has the learning rate " + rate + " in epoch 1: expected a number greater than 0");
         }
         return rate;
     }
@@ -281,7 +281,8 @@ public final class OptimizerRules {
         through.update(k, UPDATES);
         resumed.update(k, UPDATES);
         resumed.requireSameBits(
-                "goes on from its slots after " + UPDATES + " updates with other numbers than without a break", through);
+                "goes on from its slots after " + UPDATES + " updates with other numbers than without a break",
+                through);
     }
 
     /** An optimiser of the same class and options, which knows nothing but them. */
@@ -315,12 +316,7 @@ public final class OptimizerRules {
                         .map(s -> s.columns(slice[0], slice[1]))
                         .toList();
                 optimizer.update(
-                        k,
-                        t,
-                        sliced.rate,
-                        sliced.w.columns(slice[0], slice[1]),
-                        g.columns(slice[0], slice[1]),
-                        slots);
+                        k, t, sliced.rate, sliced.w.columns(slice[0], slice[1]), g.columns(slice[0], slice[1]), slots);
             }
             sliced.requireSameBits(
                     "declares elementwise(), but gives other numbers for slices than for the whole in update " + t,

@@ -61,8 +61,7 @@ final class PluginRules {
                         "isRegisteredForBothPaths",
                         plugin -> Registration.unknown(plugin),
                         (plugin, k) -> Registration.check(kind, plugin)),
-                new Rule<>(
-                        "C05", "optionsSurviveAsText", PluginRules::noOptions, (plugin, k) -> checkText(plugin)));
+                new Rule<>("C05", "optionsSurviveAsText", PluginRules::noOptions, (plugin, k) -> checkText(plugin)));
     }
 
     /** Why no other JVM can use the plugin, or null. */
@@ -105,7 +104,8 @@ final class PluginRules {
         requireSuccess(OtherJvm.ARABIC, many);
         long different = many.digests().stream().distinct().count();
         if (different != 1) {
-            throw new Violation("gives " + different + " different results to " + many.digests().size()
+            throw new Violation("gives " + different + " different results to "
+                    + many.digests().size()
                     + " threads that are the first to use it: what is made at first use must be made once, in a static"
                     + " initialiser say");
         }

@@ -115,8 +115,7 @@ public final class RadialBasisRules {
             for (double step : STEPS) {
                 double above = r2 + step * r2;
                 double below = r2 - step * r2;
-                agrees |= agree(
-                        analytic, basis.value(above, sigma), basis.value(below, sigma), 0.5 * (above - below));
+                agrees |= agree(analytic, basis.value(above, sigma), basis.value(below, sigma), 0.5 * (above - below));
             }
             if (!agrees) {
                 double h = STEPS[0] * r2;

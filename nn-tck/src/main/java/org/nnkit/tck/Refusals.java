@@ -26,8 +26,10 @@ final class Refusals {
             requireWords(e, of);
             return null;
         } catch (RuntimeException e) {
-            throw e instanceof Violation ? e : new Violation("threw " + e + " for " + of
-                    + ": expected a result, or an OptionException that says what is wrong");
+            throw e instanceof Violation
+                    ? e
+                    : new Violation("threw " + e + " for " + of
+                            + ": expected a result, or an OptionException that says what is wrong");
         }
     }
 

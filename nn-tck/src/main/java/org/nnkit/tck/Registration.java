@@ -76,17 +76,15 @@ final class Registration {
             module = ModuleDescriptor.read(in);
         }
         boolean provided = module.provides().stream()
-                .anyMatch(p -> p.service().equals(kind.getName())
-                        && p.providers().contains(name));
+                .anyMatch(
+                        p -> p.service().equals(kind.getName()) && p.providers().contains(name));
         if (!provided) {
             throw new Violation("is not found on the module path: write 'provides " + kind.getName() + " with " + name
                     + ";' in module-info of " + module.name());
         }
         String exported = plugin.getClass().getPackageName();
         boolean hasOptions = plugin.getClass().isRecord() && plugin.getClass().getRecordComponents().length > 0;
-        if (hasOptions
-                && module.exports().stream()
-                        .noneMatch(e -> e.source().equals(exported) && !e.isQualified())) {
+        if (hasOptions && module.exports().stream().noneMatch(e -> e.source().equals(exported) && !e.isQualified())) {
             throw new Violation("has options that can't be reached on the module path: write 'exports " + exported
                     + ";' in module-info of " + module.name());
         }

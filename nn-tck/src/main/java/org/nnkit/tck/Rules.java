@@ -24,7 +24,9 @@ public final class Rules {
      * @param behaviour how to use one, or null where nobody wrote that down
      */
     private record Entry<P extends Plugin>(
-            Class<P> kind, Supplier<List<Rule<P>>> rules, @Nullable Behaviour<P> behaviour) {}
+            Class<P> kind,
+            Supplier<List<Rule<P>>> rules,
+            @Nullable Behaviour<P> behaviour) {}
 
     /** A line a kind. */
     private static final List<Entry<?>> TABLE = List.of(

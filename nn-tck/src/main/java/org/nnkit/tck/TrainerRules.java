@@ -127,8 +127,8 @@ public final class TrainerRules {
         if (takesNoStoppingRule(trainer) != null) {
             return trainer;
         }
-        return (Trainer) Descriptor.of(trainer)
-                .with(Map.of(stop(trainer).orElseThrow().name(), List.of(new Told(epochs))));
+        return (Trainer)
+                Descriptor.of(trainer).with(Map.of(stop(trainer).orElseThrow().name(), List.of(new Told(epochs))));
     }
 
     /** Votes for the end after some epochs, with a reason that nobody else gives. */
@@ -178,7 +178,8 @@ public final class TrainerRules {
     }
 
     private static String state(TrainingSession session) {
-        return text(session.position()) + ", fingerprint " + session.snapshot().fingerprint().substring(0, 12);
+        return text(session.position()) + ", fingerprint "
+                + session.snapshot().fingerprint().substring(0, 12);
     }
 
     private static String text(Position p) {
@@ -207,8 +208,7 @@ public final class TrainerRules {
                 double e = expected.value(column, epoch);
                 double a = actual.value(column, epoch);
                 if (Double.doubleToLongBits(e) != Double.doubleToLongBits(a)) {
-                    throw new Violation(
-                            what + ": expected " + column + " " + e + " in epoch " + epoch + ", got " + a);
+                    throw new Violation(what + ": expected " + column + " " + e + " in epoch " + epoch + ", got " + a);
                 }
             }
         }
@@ -233,8 +233,8 @@ public final class TrainerRules {
             String learning = " (" + problem.name() + ", " + p.configName() + ")";
             Ending ending = session.ending();
             if (history.epochs() == 0) {
-                throw new Violation("ends before the first epoch"
-                        + (ending == null ? "" : ", as " + ending.reason()) + ": expected that it learns" + learning);
+                throw new Violation("ends before the first epoch" + (ending == null ? "" : ", as " + ending.reason())
+                        + ": expected that it learns" + learning);
             }
             double before = squaredError(problem.network(), problem.training(), k);
             double after = squaredError(session.snapshot(), problem.training(), k);
@@ -242,7 +242,8 @@ public final class TrainerRules {
             double last = history.last(History.COST);
             if (after == before) {
                 throw new Violation("leaves the mean squared error at " + before + " in " + history.epochs()
-                        + (history.epochs() == 1 ? " epoch" : " epochs") + ": expected that the network learns" + learning);
+                        + (history.epochs() == 1 ? " epoch" : " epochs") + ": expected that the network learns"
+                        + learning);
             }
             if (history.epochs() == 1 ? !(after < before) : !(last < first)) {
                 throw new Violation(
@@ -276,8 +277,8 @@ public final class TrainerRules {
             advance(session, epochs + FEW_EPOCHS, patterns);
             Ending ending = session.ending();
             if (ending == null || ending.epochs() != epochs) {
-                throw new Violation("is told to stop after " + epochs + (epochs == 1 ? " epoch" : " epochs")
-                        + ", but " + (ending == null ? "goes on" : "ended after " + ending.epochs() + ": " + ending.reason()));
+                throw new Violation("is told to stop after " + epochs + (epochs == 1 ? " epoch" : " epochs") + ", but "
+                        + (ending == null ? "goes on" : "ended after " + ending.epochs() + ": " + ending.reason()));
             }
             if (!ending.rule().equals(told.name()) || !ending.reason().equals(told.reason())) {
                 throw new Violation("was stopped by the rule '" + told.name() + "' with the reason '" + told.reason()
@@ -357,8 +358,8 @@ public final class TrainerRules {
                 first = first == 0 ? updates : first;
                 if (updates != first || (declared != 0 && updates != declared)) {
                     throw new Violation("makes " + updates + " updates in epoch " + next.epoch() + " of " + patterns
-                            + " patterns: expected " + (declared != 0 ? declared + ", as its mode says" : first
-                                    + ", as in the first"));
+                            + " patterns: expected "
+                            + (declared != 0 ? declared + ", as its mode says" : first + ", as in the first"));
                 }
                 double cost = session.history().last(History.COST);
                 if (!Double.isFinite(cost)) {
@@ -431,8 +432,7 @@ public final class TrainerRules {
         TrainingProblem problem = problem(trainer, k);
         Rows rows = PointClouds.copy(problem.training());
         String before = problem.network().fingerprint();
-        TrainingSession session =
-                endingAfter(trainer, FEW_EPOCHS).start(context(with(problem, rows), k));
+        TrainingSession session = endingAfter(trainer, FEW_EPOCHS).start(context(with(problem, rows), k));
         advance(session, FEW_EPOCHS, rows.count());
         PointClouds.requireUnwritten("training", problem.training(), rows);
         if (!before.equals(problem.network().fingerprint())) {
@@ -468,8 +468,8 @@ public final class TrainerRules {
         TrainingSession alone = ending.start(context(problem, k));
         advance(alone, FEW_EPOCHS, patterns);
         TrainingSession one = ending.start(context(problem, k));
-        TrainingSession other = ending.start(
-                new TrainingContext(problem.network(), problem.training(), k, new Streams(SEED + 1)));
+        TrainingSession other =
+                ending.start(new TrainingContext(problem.network(), problem.training(), k, new Streams(SEED + 1)));
         for (int epoch = 1; epoch <= FEW_EPOCHS; epoch++) {
             advance(one, epoch, patterns);
             advance(other, epoch, patterns);
@@ -496,13 +496,13 @@ public final class TrainerRules {
         Trainer ending = endingAfter(trainer, FEW_EPOCHS);
         TrainingSession[] alone = new TrainingSession[Threads.COUNT];
         for (int t = 0; t < Threads.COUNT; t++) {
-            alone[t] = ending.start(
-                    new TrainingContext(problem.network(), problem.training(), k, new Streams(SEED + t)));
+            alone[t] =
+                    ending.start(new TrainingContext(problem.network(), problem.training(), k, new Streams(SEED + t)));
             advance(alone[t], FEW_EPOCHS, patterns);
         }
         Threads.run(t -> {
-            TrainingSession again = ending.start(
-                    new TrainingContext(problem.network(), problem.training(), k, new Streams(SEED + t)));
+            TrainingSession again =
+                    ending.start(new TrainingContext(problem.network(), problem.training(), k, new Streams(SEED + t)));
             advance(again, FEW_EPOCHS, patterns);
             requireSame("gives other results while " + Threads.COUNT + " sessions run", alone[t], again);
         });

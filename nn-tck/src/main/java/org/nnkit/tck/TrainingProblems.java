@@ -77,7 +77,12 @@ final class TrainingProblems {
             network.parameters()
                     .vector()
                     .set(RandomMatrices.uniform(
-                            "weights", Precision.FLOAT64, 1, network.parameters().size(), -0.5, 0.5));
+                            "weights",
+                            Precision.FLOAT64,
+                            1,
+                            network.parameters().size(),
+                            -0.5,
+                            0.5));
         }
         problems.add(new TrainingProblem(name, network, rows(target, both)));
     }

@@ -50,7 +50,8 @@ final class Use {
             traces.add("changes the default locale to " + Locale.getDefault());
         }
         if (!TimeZone.getDefault().equals(zone)) {
-            traces.add("changes the default time zone to " + TimeZone.getDefault().getID());
+            traces.add(
+                    "changes the default time zone to " + TimeZone.getDefault().getID());
         }
         if (System.out != watched || System.err != watched) {
             traces.add("replaces System.out or System.err");

@@ -84,7 +84,8 @@ public final class WidthRuleRules {
         Data copy() {
             return new Data(
                     PointClouds.copy(rows),
-                    new Clusters(clusters.centers().copy(), clusters.assignment().clone()));
+                    new Clusters(
+                            clusters.centers().copy(), clusters.assignment().clone()));
         }
 
         Data to(Precision p) {
@@ -154,8 +155,7 @@ public final class WidthRuleRules {
     private void checkPositive(WidthRule rule, Kernels k) {
         Data data = data(rule, k);
         for (Precision p : Precision.values()) {
-            requireWidths(
-                    data.clusters.count() + " centres (" + p.configName() + ")", widths(rule, k, data.to(p)));
+            requireWidths(data.clusters.count() + " centres (" + p.configName() + ")", widths(rule, k, data.to(p)));
         }
     }
 
@@ -177,7 +177,8 @@ public final class WidthRuleRules {
         for (int i = 0; i < PATTERNS; i++) {
             if (before.clusters.assignment()[i] != data.clusters.assignment()[i]) {
                 throw new Violation(who + " writes the assignment: pattern " + i + " belonged to centre "
-                        + before.clusters.assignment()[i] + ", now to " + data.clusters.assignment()[i]);
+                        + before.clusters.assignment()[i] + ", now to "
+                        + data.clusters.assignment()[i]);
             }
         }
     }
@@ -226,8 +227,7 @@ public final class WidthRuleRules {
             Data own = t % 2 == 0 ? data : moved;
             Matrix expected = t % 2 == 0 ? alone : ofMoved;
             for (int i = 0; i < REPEATS && expected != null; i++) {
-                requireSame(
-                        "widths differ while " + Threads.COUNT + " threads run", expected, widths(rule, k, own));
+                requireSame("widths differ while " + Threads.COUNT + " threads run", expected, widths(rule, k, own));
             }
         });
     }

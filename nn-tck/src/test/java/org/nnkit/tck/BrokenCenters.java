@@ -75,19 +75,74 @@ final class BrokenCenters {
 
     static List<BrokenPlugin<CenterSelection>> all() {
         List<BrokenPlugin<CenterSelection>> all = new ArrayList<>();
-        all.add(broken("one centre less than promised", new OneLess(), "R05", "chooses a 3x3 matrix of centres: expected 4x3, as count() says, for patterns of 3 inputs"));
-        all.add(broken("a pattern is left out of the clusters", new ForgetsAPattern(), "R05", "assigns 59 patterns to centres: expected all 60"));
-        all.add(broken("the same pattern twice", new Twice(), "R06", "gives the centres 1 and 2 the same place for 60 different patterns: expected different ones, or an OptionException that says why there are none"));
-        all.add(broken("a centre is no number", new NoNumber(), "R06", "gives centre 1 the number NaN as input 0 for 60 different patterns: expected a finite one"));
-        all.add(broken("patterns are centred in place", new WritesPatterns(), "R07", "select writes the inputs: number 0 of pattern 0 was 0.8920 and is 0.4460"));
-        all.add(broken("centres are windows on the patterns", new HandsOutPatterns(), "R07", "whoever changes the centres writes the inputs: number 0 of pattern 0 was 0.8920 and is 0.000"));
-        all.add(broken("the order of a hash set decides", new UsesHashOrder(), "R08", "the same patterns and seed give other clusters later: expected # as input # of centre #, got #"));
-        all.add(broken("each call begins where the last ended", new GoesOn(), "R08", "the same patterns and seed give other clusters later: expected # as input # of centre #, got #"));
-        all.add(broken("threads are counted", new CountsThreads(), "R09", "clusters differ with 2 threads: expected -0.3339 as input 0 of centre 0, got -0.4387"));
-        all.add(broken("a scratch field is shared by threads", new SharesScratch(), "R10", "clusters differ while 8 threads run: expected # as input # of centre #, got #"));
-        all.add(broken("patterns of weight 0 become centres", new IgnoresWeights(), "R11", "centres depend on patterns of weight 0: expected 1.386 as input 0 of centre 1, got 8.386"));
-        all.add(broken("too few patterns are not expected", new ThrowsOnFew(), "R12", "threw org.nnkit.api.math.ShapeException: rows 0 to 1 of 0x3 for 0 training patterns: expected a result, or an OptionException that says what is wrong"));
-        all.add(broken("equal patterns become equal centres", new TakesEqualOnes(), "R13", "gives the centres 0 and 1 the same place for 60 patterns of which 1 is different: expected different ones, or an OptionException that says why there are none"));
+        all.add(broken(
+                "one centre less than promised",
+                new OneLess(),
+                "R05",
+                "chooses a 3x3 matrix of centres: expected 4x3, as count() says, for patterns of 3 inputs"));
+        all.add(broken(
+                "a pattern is left out of the clusters",
+                new ForgetsAPattern(),
+                "R05",
+                "assigns 59 patterns to centres: expected all 60"));
+        all.add(
+                broken(
+                        "the same pattern twice",
+                        new Twice(),
+                        "R06",
+                        "gives the centres 1 and 2 the same place for 60 different patterns: expected different ones, or an OptionException that says why there are none"));
+        all.add(broken(
+                "a centre is no number",
+                new NoNumber(),
+                "R06",
+                "gives centre 1 the number NaN as input 0 for 60 different patterns: expected a finite one"));
+        all.add(broken(
+                "patterns are centred in place",
+                new WritesPatterns(),
+                "R07",
+                "select writes the inputs: number 0 of pattern 0 was 0.8920 and is 0.4460"));
+        all.add(broken(
+                "centres are windows on the patterns",
+                new HandsOutPatterns(),
+                "R07",
+                "whoever changes the centres writes the inputs: number 0 of pattern 0 was 0.8920 and is 0.000"));
+        all.add(broken(
+                "the order of a hash set decides",
+                new UsesHashOrder(),
+                "R08",
+                "the same patterns and seed give other clusters later: expected # as input # of centre #, got #"));
+        all.add(broken(
+                "each call begins where the last ended",
+                new GoesOn(),
+                "R08",
+                "the same patterns and seed give other clusters later: expected # as input # of centre #, got #"));
+        all.add(broken(
+                "threads are counted",
+                new CountsThreads(),
+                "R09",
+                "clusters differ with 2 threads: expected -0.3339 as input 0 of centre 0, got -0.4387"));
+        all.add(broken(
+                "a scratch field is shared by threads",
+                new SharesScratch(),
+                "R10",
+                "clusters differ while 8 threads run: expected # as input # of centre #, got #"));
+        all.add(broken(
+                "patterns of weight 0 become centres",
+                new IgnoresWeights(),
+                "R11",
+                "centres depend on patterns of weight 0: expected 1.386 as input 0 of centre 1, got 8.386"));
+        all.add(
+                broken(
+                        "too few patterns are not expected",
+                        new ThrowsOnFew(),
+                        "R12",
+                        "threw org.nnkit.api.math.ShapeException: rows 0 to 1 of 0x3 for 0 training patterns: expected a result, or an OptionException that says what is wrong"));
+        all.add(
+                broken(
+                        "equal patterns become equal centres",
+                        new TakesEqualOnes(),
+                        "R13",
+                        "gives the centres 0 and 1 the same place for 60 patterns of which 1 is different: expected different ones, or an OptionException that says why there are none"));
         return all;
     }
 

@@ -36,16 +36,61 @@ final class BrokenInitializers {
 
     static List<BrokenPlugin<Initializer>> all() {
         List<BrokenPlugin<Initializer>> all = new ArrayList<>();
-        all.add(broken("the last unit is left out", new LeavesTheLastUnit(), "R05", "fills the weights of a layer with 3 inputs and 5 units (float64) with NaN at input 0, unit 4, or leaves it out: expected a finite number"));
-        all.add(broken("biases are left out", new LeavesBiases(), "R05", "fillBiases fills the weights of a layer with 3 inputs and 5 units (float64) with NaN at input 0, unit 0, or leaves it out: expected a finite number"));
-        all.add(broken("offset is left out", new IgnoresOffset(), "R06", "numbers in a window (offset, stride) differ at row 0, unit 0: expected 0.9762, got -0.8946"));
-        all.add(broken("an unseeded Random", new Unseeded(), "R07", "numbers from the same stream differ later at row #, unit #: expected #, got #"));
-        all.add(broken("each call is smaller", new Shrinks(), "R07", "numbers from the same stream differ later at row 0, unit 0: expected 0.9762, got 0.3537"));
-        all.add(broken("numbers are drawn and not used", new DrawsInVain(), "R08", "draws random numbers, but fills the weights of a layer with 3 inputs and 5 units with the same numbers whatever the stream"));
-        all.add(broken("one number an input for all units", new AllUnitsEqual(), "R09", "gives units 0 and 1 of 7 the same 64 weights: expected different ones, or they learn the same"));
-        all.add(broken("float32 is another scale", new OtherInFloat(), "R10", "gives 0.9772 in float32 at input 0, unit 0 of the weights of a layer with 3 inputs and 5 units, but 0.9762 in float64"));
-        all.add(broken("what does not fit is filled", new FillsWhatItRefuses(), "R11", "refuses the weights of a layer with 64 inputs and 7 units before training (requireFit), but fills them"));
-        all.add(broken("a scratch field is shared by threads", new SharesScratch(), "R12", "numbers differ while 8 threads run at row #, unit #: expected #, got #"));
+        all.add(
+                broken(
+                        "the last unit is left out",
+                        new LeavesTheLastUnit(),
+                        "R05",
+                        "fills the weights of a layer with 3 inputs and 5 units (float64) with NaN at input 0, unit 4, or leaves it out: expected a finite number"));
+        all.add(
+                broken(
+                        "biases are left out",
+                        new LeavesBiases(),
+                        "R05",
+                        "fillBiases fills the weights of a layer with 3 inputs and 5 units (float64) with NaN at input 0, unit 0, or leaves it out: expected a finite number"));
+        all.add(broken(
+                "offset is left out",
+                new IgnoresOffset(),
+                "R06",
+                "numbers in a window (offset, stride) differ at row 0, unit 0: expected 0.9762, got -0.8946"));
+        all.add(broken(
+                "an unseeded Random",
+                new Unseeded(),
+                "R07",
+                "numbers from the same stream differ later at row #, unit #: expected #, got #"));
+        all.add(broken(
+                "each call is smaller",
+                new Shrinks(),
+                "R07",
+                "numbers from the same stream differ later at row 0, unit 0: expected 0.9762, got 0.3537"));
+        all.add(
+                broken(
+                        "numbers are drawn and not used",
+                        new DrawsInVain(),
+                        "R08",
+                        "draws random numbers, but fills the weights of a layer with 3 inputs and 5 units with the same numbers whatever the stream"));
+        all.add(broken(
+                "one number an input for all units",
+                new AllUnitsEqual(),
+                "R09",
+                "gives units 0 and 1 of 7 the same 64 weights: expected different ones, or they learn the same"));
+        all.add(
+                broken(
+                        "float32 is another scale",
+                        new OtherInFloat(),
+                        "R10",
+                        "gives 0.9772 in float32 at input 0, unit 0 of the weights of a layer with 3 inputs and 5 units, but 0.9762 in float64"));
+        all.add(
+                broken(
+                        "what does not fit is filled",
+                        new FillsWhatItRefuses(),
+                        "R11",
+                        "refuses the weights of a layer with 64 inputs and 7 units before training (requireFit), but fills them"));
+        all.add(broken(
+                "a scratch field is shared by threads",
+                new SharesScratch(),
+                "R12",
+                "numbers differ while 8 threads run at row #, unit #: expected #, got #"));
         return all;
     }
 

@@ -26,28 +26,132 @@ final class BrokenLayers {
 
     static List<BrokenPlugin<Layer>> all() {
         List<BrokenPlugin<Layer>> all = new ArrayList<>();
-        all.add(broken("two blocks of one name", new TwoOfOneName(), "R05", "has the blocks of parameters [ParameterSpec[name=weights, rows=3, columns=2, role=WEIGHTS], ParameterSpec[name=weights, rows=1, columns=2, role=WEIGHTS]]: expected a name for each, and different ones"));
-        all.add(broken("unseeded first weights", new Unseeded(), "R06", "gives other first values from the same streams: weights at (#, #): expected #, got # (3 inputs, 1 pattern, float64, in use)"));
-        all.add(broken("the last first weight is left out", new LeavesTheLast(), "R06", "gives biases at (0, 1) the first value NaN, or leaves it out: expected a finite number"));
-        all.add(broken("more inputs than there are weights are taken", new BlindToShapes(), "R07", "takes inputs of 5x2 where its parameters are for 3: expected a ShapeException (Matrix.requireShape throws it)"));
-        all.add(broken("x is written", new WritesInputs(), "R08", "forward writes x at (0, 0): expected 0.3940, got 0.7880 (3 inputs, 5 patterns, float64, in use)"));
-        all.add(broken("parameters are written in forward", new WritesParameters(), "R08", "forward writes biases at (0, 0): expected 0.6668, got 0.5000 (3 inputs, 5 patterns, float64, in use)"));
-        all.add(broken("x is kept and written later", new WritesLater(), "R08", "a later call writes x at (0, 0): expected 0.3940, got 7.000 (3 inputs, 5 patterns, float64, in use)"));
-        all.add(broken("rows are mixed", new MixesRows(), "R09", "y of row 1 alone differs at (0, 0): expected 0.1463, got 0.03943 (3 inputs, 5 patterns, float64, in use)"));
-        all.add(broken("offset and stride are left out", new IgnoresStride(), "R10", "y in a window (offset, stride) differs at (0, 0): expected 1.068, got -1.038 (3 inputs, 5 patterns, float64, in use)"));
-        all.add(broken("the gradient is overwritten", new OverwritesGradient(), "R11", "makes 0.5874 of the gradient of weights at (0, 0), which was 2: expected 2.587, as its own 0.5874 is added to it (3 inputs, 5 patterns, float64, in use)"));
-        all.add(broken("dx is always written", new NeedsDx(), "R12", "threw java.lang.NullPointerException: dx where dx is null: expected that it is left out, as for the first layer"));
-        all.add(broken("inputs are kept in a field for the way back", new KeepsInputs(), "R13", "the gradient differs while the layer serves another network too: weights at (0, 0): expected 0.5874, got 0.8084 (3 inputs, 5 patterns, float64, in use)"));
-        all.add(broken("threads are counted", new CountsThreads(), "R14", "y differs with 2 threads at (0, 0): expected 1.068, got 0.5341 (3 inputs, 300 patterns, float64, in use)"));
-        all.add(broken("a scratch field is shared by threads", new SharesScratch(), "R15", "y differs while 8 threads run at (#, #): expected #, got # (3 inputs, 100 patterns, float64, in training)"));
-        all.add(broken("NaN becomes 0", new HidesNaN(), "R16", "gives 0.000 for a pattern whose inputs are all NaN: expected NaN, so that nothing hides it (3 inputs, 5 patterns, float64, in use)"));
-        all.add(broken("no patterns are no batch", new ThrowsOnNothing(), "R17", "threw org.nnkit.api.math.ShapeException: rows 0 to 1 of 0x2"));
-        all.add(broken("float32 is another function", new OtherInFloat(), "R18", "gives y = 1.079 in float32 at (0, 0), but 1.068 in float64 (3 inputs, 5 patterns, float32, in use)"));
-        all.add(broken("the bias gradient is forgotten", new ForgetsBias(), "R19", "gives the gradient of biases at (0, 0) as 0.000, but differences of its outputs give -1.083 (3 inputs, 5 patterns, float64, in use)"));
-        all.add(broken("a gradient times 1.0001", new SlightlyWrong(), "R19", "gives the gradient of weights at (0, 0) as 0.5874, but differences of its outputs give 0.5874 (3 inputs, 5 patterns, float64, in use)"));
-        all.add(broken("dx of another layer", new WrongDx(), "R19", "gives dx at (0, 0) as 1.000, but differences of its outputs give 0.1058 (3 inputs, 5 patterns, float64, in use)"));
-        all.add(broken("an activation without net inputs", new NoNetInputs(), "R20", "declares the activation 'swish', but no netInputs(): expected those that forward left in the buffers"));
-        all.add(broken("affine() makes copies", new CopiesAffine(), "R21", "gives a copy of its weights as affine(): expected the block itself, which least squares fill"));
+        all.add(
+                broken(
+                        "two blocks of one name",
+                        new TwoOfOneName(),
+                        "R05",
+                        "has the blocks of parameters [ParameterSpec[name=weights, rows=3, columns=2, role=WEIGHTS], ParameterSpec[name=weights, rows=1, columns=2, role=WEIGHTS]]: expected a name for each, and different ones"));
+        all.add(
+                broken(
+                        "unseeded first weights",
+                        new Unseeded(),
+                        "R06",
+                        "gives other first values from the same streams: weights at (#, #): expected #, got # (3 inputs, 1 pattern, float64, in use)"));
+        all.add(broken(
+                "the last first weight is left out",
+                new LeavesTheLast(),
+                "R06",
+                "gives biases at (0, 1) the first value NaN, or leaves it out: expected a finite number"));
+        all.add(
+                broken(
+                        "more inputs than there are weights are taken",
+                        new BlindToShapes(),
+                        "R07",
+                        "takes inputs of 5x2 where its parameters are for 3: expected a ShapeException (Matrix.requireShape throws it)"));
+        all.add(broken(
+                "x is written",
+                new WritesInputs(),
+                "R08",
+                "forward writes x at (0, 0): expected 0.3940, got 0.7880 (3 inputs, 5 patterns, float64, in use)"));
+        all.add(
+                broken(
+                        "parameters are written in forward",
+                        new WritesParameters(),
+                        "R08",
+                        "forward writes biases at (0, 0): expected 0.6668, got 0.5000 (3 inputs, 5 patterns, float64, in use)"));
+        all.add(broken(
+                "x is kept and written later",
+                new WritesLater(),
+                "R08",
+                "a later call writes x at (0, 0): expected 0.3940, got 7.000 (3 inputs, 5 patterns, float64, in use)"));
+        all.add(
+                broken(
+                        "rows are mixed",
+                        new MixesRows(),
+                        "R09",
+                        "y of row 1 alone differs at (0, 0): expected 0.1463, got 0.03943 (3 inputs, 5 patterns, float64, in use)"));
+        all.add(
+                broken(
+                        "offset and stride are left out",
+                        new IgnoresStride(),
+                        "R10",
+                        "y in a window (offset, stride) differs at (0, 0): expected 1.068, got -1.038 (3 inputs, 5 patterns, float64, in use)"));
+        all.add(
+                broken(
+                        "the gradient is overwritten",
+                        new OverwritesGradient(),
+                        "R11",
+                        "makes 0.5874 of the gradient of weights at (0, 0), which was 2: expected 2.587, as its own 0.5874 is added to it (3 inputs, 5 patterns, float64, in use)"));
+        all.add(
+                broken(
+                        "dx is always written",
+                        new NeedsDx(),
+                        "R12",
+                        "threw java.lang.NullPointerException: dx where dx is null: expected that it is left out, as for the first layer"));
+        all.add(
+                broken(
+                        "inputs are kept in a field for the way back",
+                        new KeepsInputs(),
+                        "R13",
+                        "the gradient differs while the layer serves another network too: weights at (0, 0): expected 0.5874, got 0.8084 (3 inputs, 5 patterns, float64, in use)"));
+        all.add(
+                broken(
+                        "threads are counted",
+                        new CountsThreads(),
+                        "R14",
+                        "y differs with 2 threads at (0, 0): expected 1.068, got 0.5341 (3 inputs, 300 patterns, float64, in use)"));
+        all.add(
+                broken(
+                        "a scratch field is shared by threads",
+                        new SharesScratch(),
+                        "R15",
+                        "y differs while 8 threads run at (#, #): expected #, got # (3 inputs, 100 patterns, float64, in training)"));
+        all.add(
+                broken(
+                        "NaN becomes 0",
+                        new HidesNaN(),
+                        "R16",
+                        "gives 0.000 for a pattern whose inputs are all NaN: expected NaN, so that nothing hides it (3 inputs, 5 patterns, float64, in use)"));
+        all.add(broken(
+                "no patterns are no batch",
+                new ThrowsOnNothing(),
+                "R17",
+                "threw org.nnkit.api.math.ShapeException: rows 0 to 1 of 0x2"));
+        all.add(broken(
+                "float32 is another function",
+                new OtherInFloat(),
+                "R18",
+                "gives y = 1.079 in float32 at (0, 0), but 1.068 in float64 (3 inputs, 5 patterns, float32, in use)"));
+        all.add(
+                broken(
+                        "the bias gradient is forgotten",
+                        new ForgetsBias(),
+                        "R19",
+                        "gives the gradient of biases at (0, 0) as 0.000, but differences of its outputs give -1.083 (3 inputs, 5 patterns, float64, in use)"));
+        all.add(
+                broken(
+                        "a gradient times 1.0001",
+                        new SlightlyWrong(),
+                        "R19",
+                        "gives the gradient of weights at (0, 0) as 0.5874, but differences of its outputs give 0.5874 (3 inputs, 5 patterns, float64, in use)"));
+        all.add(
+                broken(
+                        "dx of another layer",
+                        new WrongDx(),
+                        "R19",
+                        "gives dx at (0, 0) as 1.000, but differences of its outputs give 0.1058 (3 inputs, 5 patterns, float64, in use)"));
+        all.add(
+                broken(
+                        "an activation without net inputs",
+                        new NoNetInputs(),
+                        "R20",
+                        "declares the activation 'swish', but no netInputs(): expected those that forward left in the buffers"));
+        all.add(broken(
+                "affine() makes copies",
+                new CopiesAffine(),
+                "R21",
+                "gives a copy of its weights as affine(): expected the block itself, which least squares fill"));
         return all;
     }
 

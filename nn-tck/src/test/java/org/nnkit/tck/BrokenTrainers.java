@@ -60,7 +60,9 @@ final class BrokenTrainers {
             @Override
             public boolean step() {
                 if (ending() != null) {
-                    network.parameters().vector().set(0, 0, 1 + network.parameters().vector().get(0, 0));
+                    network.parameters()
+                            .vector()
+                            .set(0, 0, 1 + network.parameters().vector().get(0, 0));
                 }
                 return super.step();
             }
@@ -227,25 +229,93 @@ final class BrokenTrainers {
 
     static List<BrokenPlugin<Trainer>> all() {
         List<BrokenPlugin<Trainer>> all = new ArrayList<>();
-        all.add(broken(Mistake.ASCENDS, "R05", "has the cost 0.1229 in epoch 1 and 5.794e+06 in epoch 10: expected less (a linear function with one linear layer, float64)"));
-        all.add(broken(Mistake.LEARNS_NOTHING, "R05", "leaves the mean squared error at 0.1415 in 10 epochs: expected that the network learns (a linear function with one linear layer, float64)"));
+        all.add(
+                broken(
+                        Mistake.ASCENDS,
+                        "R05",
+                        "has the cost 0.1229 in epoch 1 and 5.794e+06 in epoch 10: expected less (a linear function with one linear layer, float64)"));
+        all.add(
+                broken(
+                        Mistake.LEARNS_NOTHING,
+                        "R05",
+                        "leaves the mean squared error at 0.1415 in 10 epochs: expected that the network learns (a linear function with one linear layer, float64)"));
         all.add(broken(Mistake.IGNORES_THE_VOTE, "R06", "is told to stop after 0 epochs, but goes on"));
-        all.add(broken(Mistake.LOSES_THE_REASON, "R06", "was stopped by the rule 'told-by-the-kit' with the reason 'the kit wanted 0 epochs', but says 'line-descent' and ''"));
-        all.add(broken(Mistake.GOES_ON, "R06", "goes on after its ending 'the kit wanted 0 epochs', from epoch 0, batch 0, update 0, fingerprint ~ to epoch 0, batch 0, update 0, fingerprint ~: expected that step() and advance() return false"));
-        all.add(broken(Mistake.SKIPS_A_BATCH, "R07", "steps from epoch 0, batch 2, update 2 to epoch 0, batch 4, update 3: expected one update more, and one batch more or the next epoch (there are 300 patterns)"));
-        all.add(broken(Mistake.ADVANCES_FURTHER, "R08", "advance() leads elsewhere than step(): expected epoch 1, batch 0, update 6, fingerprint ~, got epoch 1, batch 0, update 6, fingerprint ~"));
-        all.add(broken(Mistake.SWALLOWS_NAN, "R09", "goes on for 2 epochs, to the cost 0.000, though an input is NaN: expected a DivergenceException in the first epoch"));
-        all.add(broken(Mistake.WRITES_THE_DATA, "R10", "training writes the inputs: number 0 of pattern 0 was 0.6275 and is 0.1569"));
-        all.add(broken(Mistake.TRAINS_THE_GIVEN_NETWORK, "R10", "changes the parameters of the network that it was given: expected that the session works on a copy"));
-        all.add(broken(Mistake.HANDS_OUT_ITS_OWN_NETWORK, "R11", "changes the parameters of a snapshot in later steps: expected parameters of its own"));
-        all.add(broken(Mistake.UNSEEDED, "R12", "gives other results the second time: expected epoch 2, batch 0, update 12, fingerprint ~, got epoch 2, batch 0, update 12, fingerprint ~"));
-        all.add(broken(Mistake.COUNTS_THREADS, "R13", "gives other results with 2 threads: expected epoch 2, batch 0, update 12, fingerprint ~, got epoch 2, batch 0, update 12, fingerprint ~"));
-        all.add(broken(Mistake.SHARES_MEMORY, "R14", "gives other results while 8 sessions run: expected cost # in epoch #, got #"));
-        all.add(broken(Mistake.FORGETS_THE_BATCH, "R15", "restored at update 1: expected epoch 0, batch 1, update 1, fingerprint ~, got epoch 0, batch 0, update 1, fingerprint ~"));
-        all.add(broken(Mistake.WEIGHS_OTHERWISE, "R16", "gives other results when all patterns have the weight 1: expected epoch 2, batch 0, update 12, fingerprint ~, got epoch 2, batch 0, update 12, fingerprint ~"));
-        all.add(broken(Mistake.IGNORES_WEIGHTS, "R17", "depends on patterns of weight 0: expected epoch 2, batch 0, update 12, fingerprint ~, got epoch 2, batch 0, update 12, fingerprint ~"));
-        all.add(broken(Mistake.STARTS_ANYWAY, "R18", "finds that it can't train a linear function with two linear layers ('line-descent' trains one linear layer), but starts: expected an IllegalArgumentException"));
-        all.add(broken(Mistake.REFUSES_WITHOUT_A_WORD, "R18", "refuses a linear function with two linear layers without a word: expected what is wrong and what would be right"));
+        all.add(
+                broken(
+                        Mistake.LOSES_THE_REASON,
+                        "R06",
+                        "was stopped by the rule 'told-by-the-kit' with the reason 'the kit wanted 0 epochs', but says 'line-descent' and ''"));
+        all.add(
+                broken(
+                        Mistake.GOES_ON,
+                        "R06",
+                        "goes on after its ending 'the kit wanted 0 epochs', from epoch 0, batch 0, update 0, fingerprint ~ to epoch 0, batch 0, update 0, fingerprint ~: expected that step() and advance() return false"));
+        all.add(
+                broken(
+                        Mistake.SKIPS_A_BATCH,
+                        "R07",
+                        "steps from epoch 0, batch 2, update 2 to epoch 0, batch 4, update 3: expected one update more, and one batch more or the next epoch (there are 300 patterns)"));
+        all.add(
+                broken(
+                        Mistake.ADVANCES_FURTHER,
+                        "R08",
+                        "advance() leads elsewhere than step(): expected epoch 1, batch 0, update 6, fingerprint ~, got epoch 1, batch 0, update 6, fingerprint ~"));
+        all.add(
+                broken(
+                        Mistake.SWALLOWS_NAN,
+                        "R09",
+                        "goes on for 2 epochs, to the cost 0.000, though an input is NaN: expected a DivergenceException in the first epoch"));
+        all.add(broken(
+                Mistake.WRITES_THE_DATA,
+                "R10",
+                "training writes the inputs: number 0 of pattern 0 was 0.6275 and is 0.1569"));
+        all.add(broken(
+                Mistake.TRAINS_THE_GIVEN_NETWORK,
+                "R10",
+                "changes the parameters of the network that it was given: expected that the session works on a copy"));
+        all.add(broken(
+                Mistake.HANDS_OUT_ITS_OWN_NETWORK,
+                "R11",
+                "changes the parameters of a snapshot in later steps: expected parameters of its own"));
+        all.add(
+                broken(
+                        Mistake.UNSEEDED,
+                        "R12",
+                        "gives other results the second time: expected epoch 2, batch 0, update 12, fingerprint ~, got epoch 2, batch 0, update 12, fingerprint ~"));
+        all.add(
+                broken(
+                        Mistake.COUNTS_THREADS,
+                        "R13",
+                        "gives other results with 2 threads: expected epoch 2, batch 0, update 12, fingerprint ~, got epoch 2, batch 0, update 12, fingerprint ~"));
+        all.add(broken(
+                Mistake.SHARES_MEMORY,
+                "R14",
+                "gives other results while 8 sessions run: expected cost # in epoch #, got #"));
+        all.add(
+                broken(
+                        Mistake.FORGETS_THE_BATCH,
+                        "R15",
+                        "restored at update 1: expected epoch 0, batch 1, update 1, fingerprint ~, got epoch 0, batch 0, update 1, fingerprint ~"));
+        all.add(
+                broken(
+                        Mistake.WEIGHS_OTHERWISE,
+                        "R16",
+                        "gives other results when all patterns have the weight 1: expected epoch 2, batch 0, update 12, fingerprint ~, got epoch 2, batch 0, update 12, fingerprint ~"));
+        all.add(
+                broken(
+                        Mistake.IGNORES_WEIGHTS,
+                        "R17",
+                        "depends on patterns of weight 0: expected epoch 2, batch 0, update 12, fingerprint ~, got epoch 2, batch 0, update 12, fingerprint ~"));
+        all.add(
+                broken(
+                        Mistake.STARTS_ANYWAY,
+                        "R18",
+                        "finds that it can't train a linear function with two linear layers ('line-descent' trains one linear layer), but starts: expected an IllegalArgumentException"));
+        all.add(
+                broken(
+                        Mistake.REFUSES_WITHOUT_A_WORD,
+                        "R18",
+                        "refuses a linear function with two linear layers without a word: expected what is wrong and what would be right"));
         return all;
     }
 }

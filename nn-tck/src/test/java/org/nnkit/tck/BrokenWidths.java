@@ -56,18 +56,71 @@ final class BrokenWidths {
 
     static List<BrokenPlugin<WidthRule>> all() {
         List<BrokenPlugin<WidthRule>> all = new ArrayList<>();
-        all.add(broken("a column instead of a row", new Column(), "R05", "gives a 4x1 float64 matrix of widths: expected 1x4 float64 for 4 centres (float64)"));
-        all.add(broken("the precision of the patterns", new InFloat(), "R05", "gives a 1x4 float32 matrix of widths: expected 1x4 float64 for 4 centres (float32)"));
-        all.add(broken("widths of 0", new Zero(), "R06", "gives centre 0 the width 0.000 for 4 centres (float64): expected a finite number greater than 0, or an OptionException that says why not"));
-        all.add(broken("widths of NaN", new NotANumber(), "R06", "gives centre 1 the width NaN for 4 centres (float64): expected a finite number greater than 0, or an OptionException that says why not"));
-        all.add(broken("centres are written", new WritesCentres(), "R07", "widths writes the centres at row 0, unit 0: expected 0.01115, got 1.000"));
-        all.add(broken("one matrix for all calls", new OneMatrix(), "R07", "gives centre 0 the width 0.000 for the same centres again: expected a finite number greater than 0, or an OptionException that says why not"));
-        all.add(broken("the largest distance so far", new Remembers(), "R08", "the same patterns and centres give other widths later: expected σ = 1.906 for centre 0, got 5.718"));
-        all.add(broken("threads are counted", new CountsThreads(), "R09", "widths differ with 2 threads: expected σ = 1.906 for centre 0, got 3.812"));
-        all.add(broken("a scratch field is shared by threads", new SharesScratch(), "R10", "widths differ while 8 threads run: expected σ = # for centre #, got #"));
-        all.add(broken("patterns of weight 0 count", new IgnoresWeights(), "R11", "widths depend on patterns of weight 0: expected σ = 1.906 for centre 0, got 14.45"));
-        all.add(broken("0 where all are in one place", new ZeroWhereEqual(), "R12", "gives centre 0 the width 0.000 for 4 equal centres: expected a finite number greater than 0, or an OptionException that says why not"));
-        all.add(broken("one centre is not expected", new ThrowsOnOneCentre(), "R12", "threw org.nnkit.api.math.ShapeException: rows 1 to 2 of 1x3 for one centre: expected a result, or an OptionException that says what is wrong"));
+        all.add(broken(
+                "a column instead of a row",
+                new Column(),
+                "R05",
+                "gives a 4x1 float64 matrix of widths: expected 1x4 float64 for 4 centres (float64)"));
+        all.add(broken(
+                "the precision of the patterns",
+                new InFloat(),
+                "R05",
+                "gives a 1x4 float32 matrix of widths: expected 1x4 float64 for 4 centres (float32)"));
+        all.add(
+                broken(
+                        "widths of 0",
+                        new Zero(),
+                        "R06",
+                        "gives centre 0 the width 0.000 for 4 centres (float64): expected a finite number greater than 0, or an OptionException that says why not"));
+        all.add(
+                broken(
+                        "widths of NaN",
+                        new NotANumber(),
+                        "R06",
+                        "gives centre 1 the width NaN for 4 centres (float64): expected a finite number greater than 0, or an OptionException that says why not"));
+        all.add(broken(
+                "centres are written",
+                new WritesCentres(),
+                "R07",
+                "widths writes the centres at row 0, unit 0: expected 0.01115, got 1.000"));
+        all.add(
+                broken(
+                        "one matrix for all calls",
+                        new OneMatrix(),
+                        "R07",
+                        "gives centre 0 the width 0.000 for the same centres again: expected a finite number greater than 0, or an OptionException that says why not"));
+        all.add(broken(
+                "the largest distance so far",
+                new Remembers(),
+                "R08",
+                "the same patterns and centres give other widths later: expected σ = 1.906 for centre 0, got 5.718"));
+        all.add(broken(
+                "threads are counted",
+                new CountsThreads(),
+                "R09",
+                "widths differ with 2 threads: expected σ = 1.906 for centre 0, got 3.812"));
+        all.add(broken(
+                "a scratch field is shared by threads",
+                new SharesScratch(),
+                "R10",
+                "widths differ while 8 threads run: expected σ = # for centre #, got #"));
+        all.add(broken(
+                "patterns of weight 0 count",
+                new IgnoresWeights(),
+                "R11",
+                "widths depend on patterns of weight 0: expected σ = 1.906 for centre 0, got 14.45"));
+        all.add(
+                broken(
+                        "0 where all are in one place",
+                        new ZeroWhereEqual(),
+                        "R12",
+                        "gives centre 0 the width 0.000 for 4 equal centres: expected a finite number greater than 0, or an OptionException that says why not"));
+        all.add(
+                broken(
+                        "one centre is not expected",
+                        new ThrowsOnOneCentre(),
+                        "R12",
+                        "threw org.nnkit.api.math.ShapeException: rows 1 to 2 of 1x3 for one centre: expected a result, or an OptionException that says what is wrong"));
         return all;
     }
 

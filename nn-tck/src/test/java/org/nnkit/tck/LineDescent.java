@@ -14,8 +14,7 @@ import org.nnkit.api.training.TrainingSession;
 
 /** Gradient descent on ½ Σ (d − y)² of one linear layer, with a session of its own: as an author would write a trainer. */
 public record LineDescent(
-        @Option(help = "learning rate", range = "(0, inf)")
-        double learningRate,
+        @Option(help = "learning rate", range = "(0, inf)") double learningRate,
 
         @Option(help = "patterns in an update", range = "[1, inf)")
         int size,
@@ -49,7 +48,8 @@ public record LineDescent(
     }
 
     static List<Finding> refused(Network network) {
-        Activation activation = network.layers().isEmpty() ? null : network.layers().get(0).activation();
+        Activation activation =
+                network.layers().isEmpty() ? null : network.layers().get(0).activation();
         boolean line = network.layers().size() == 1
                 && (activation == null || activation.link() == Link.IDENTITY)
                 && network.layers().get(0).affine(network.parameters().layer(0)) != null;

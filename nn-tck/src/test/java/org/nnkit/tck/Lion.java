@@ -11,15 +11,24 @@ import org.nnkit.api.training.Schedule;
 /** The sign of a mixture of gradient and momentum (Chen et al. 2023), with decoupled weight decay. */
 public record Lion(
         @Option(help = "learning rate") Schedule learningRate,
-        @Option(help = "how much of the momentum counts in the step", range = "[0, 1)") double beta1,
-        @Option(help = "how much of the momentum is kept", range = "[0, 1)") double beta2,
+
+        @Option(help = "how much of the momentum counts in the step", range = "[0, 1)")
+        double beta1,
+
+        @Option(help = "how much of the momentum is kept", range = "[0, 1)")
+        double beta2,
+
         @Option(help = "weight decay", range = "[0, inf)") double weightDecay)
         implements Optimizer {
 
     public Lion {
         OptionException.check(beta1 >= 0 && beta1 < 1, "beta1", beta1, "a number in [0, 1)");
         OptionException.check(beta2 >= 0 && beta2 < 1, "beta2", beta2, "a number in [0, 1)");
-        OptionException.check(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY, "weightDecay", weightDecay, "a number of at least 0");
+        OptionException.check(
+                weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY,
+                "weightDecay",
+                weightDecay,
+                "a number of at least 0");
     }
 
     public Lion() {

@@ -59,7 +59,8 @@ public record Maximin(
                 }
             }
             if (next < 0 && c < count - 1) {
-                throw new OptionException("count", "expected at most " + (c + 1) + ", the different patterns, got " + count);
+                throw new OptionException(
+                        "count", "expected at most " + (c + 1) + ", the different patterns, got " + count);
             }
         }
         return new Clusters(centers, assignment);

@@ -12,8 +12,12 @@ import org.nnkit.api.training.Schedule;
 /** Adam with Nesterov momentum (Dozat 2016). */
 public record Nadam(
         @Option(help = "learning rate") Schedule learningRate,
-        @Option(help = "how much of the mean gradient is kept", range = "[0, 1)") double beta1,
-        @Option(help = "how much of the mean square is kept", range = "[0, 1)") double beta2)
+
+        @Option(help = "how much of the mean gradient is kept", range = "[0, 1)")
+        double beta1,
+
+        @Option(help = "how much of the mean square is kept", range = "[0, 1)")
+        double beta2)
         implements Optimizer {
 
     public Nadam {

@@ -8,9 +8,7 @@ import org.nnkit.api.training.Optimizer;
 import org.nnkit.api.training.Schedule;
 
 /** A step of the length of the learning rate along the gradient: no parameter on its own. */
-public record NormalizedSgd(
-        @Option(help = "learning rate") Schedule learningRate)
-        implements Optimizer {
+public record NormalizedSgd(@Option(help = "learning rate") Schedule learningRate) implements Optimizer {
 
     public NormalizedSgd() {
         this(new SteadyRate(0.01));

@@ -13,7 +13,8 @@ import org.nnkit.api.plugin.Option;
 import org.nnkit.api.plugin.OptionException;
 
 /** y = x for x &gt; 0, else a x, with a slope a that each unit learns (He, Zhang, Ren, Sun 2015). */
-public record PRelu(@Option(help = "first slope", range = "[0, 1)") double slope) implements Layer {
+public record PRelu(
+        @Option(help = "first slope", range = "[0, 1)") double slope) implements Layer {
 
     public PRelu {
         OptionException.check(slope >= 0 && slope < 1, "slope", slope, "a number in [0, 1)");

@@ -14,7 +14,10 @@ public record TruncatedNormal(
 
     public TruncatedNormal {
         OptionException.check(
-                deviation > 0 && deviation < Double.POSITIVE_INFINITY, "deviation", deviation, "a number greater than 0");
+                deviation > 0 && deviation < Double.POSITIVE_INFINITY,
+                "deviation",
+                deviation,
+                "a number greater than 0");
     }
 
     public TruncatedNormal() {
