@@ -14,6 +14,7 @@ module org.nnkit.runner {
     requires java.desktop;
     requires java.xml;
     requires org.nnkit.data;
+    requires org.nnkit.tck;
     requires org.snakeyaml.engine;
 
     exports org.nnkit.runner.cli;

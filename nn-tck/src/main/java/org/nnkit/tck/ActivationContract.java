@@ -110,4 +110,14 @@ public abstract class ActivationContract extends PluginContract<Activation> {
     protected final void required_R21_batchesHaveTheBitsOfSingleNumbers() {
         check("R21");
     }
+
+    @Test
+    protected final void required_R22_infinityGivesTheLimitOrNaN() {
+        check("R22");
+    }
+
+    @Test
+    protected final void required_R23_kinksCantBeChangedFromOutside() {
+        check("R23");
+    }
 }

@@ -1,6 +1,7 @@
 package org.nnkit.tck;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.activation.Activation;
@@ -53,6 +54,12 @@ public final class ActivationRules {
         rules.add(new Rule<>("R20", "linksAreWhatTheySay", ActivationRules::noLink, ActivationRules::checkLink));
         rules.add(new Rule<>(
                 "R21", "batchesHaveTheBitsOfSingleNumbers", ActivationRules::notScalar, ActivationRules::checkScalars));
+        rules.add(new Rule<>("R22", "infinityGivesTheLimitOrNaN", ActivationRules::checkInfinity));
+        rules.add(new Rule<>(
+                "R23",
+                "kinksCantBeChangedFromOutside",
+                a -> a.kinks().length == 0 ? "it declares no kinks" : null,
+                ActivationRules::checkKinksArray));
         return List.copyOf(rules);
     }
 
@@ -381,5 +388,50 @@ public final class ActivationRules {
                 }
             }
         }
+    }
+
+    /** Where outputs have settled far out, or grow beyond all bounds, infinity is no surprise; NaN is always an answer. */
+    private static void checkInfinity(Activation a, Kernels k) {
+        for (Precision p : Precision.values()) {
+            double[] far = p == Precision.FLOAT64 ? new double[] {1e150, 1e300} : new double[] {1e18, 1e37};
+            for (double sign : new double[] {1, -1}) {
+                Matrix z = Matrix.zeros(p, 3, 1);
+                z.set(0, 0, sign * far[0]);
+                z.set(1, 0, sign * far[1]);
+                z.set(2, 0, sign * Double.POSITIVE_INFINITY);
+                Matrix y = forward(a, k, z);
+                backward(a, k, z, y, NetInputs.derivatives(z)); // must not throw
+                double before = y.get(1, 0);
+                double atInfinity = y.get(2, 0);
+                if (Double.isInfinite(before) && !Double.isNaN(atInfinity) && atInfinity != before) {
+                    throw new Violation("gives " + atInfinity + " for " + z.get(2, 0) + ", but " + before + " for "
+                            + z.get(1, 0) + " (" + p.configName() + "): expected the same, or NaN");
+                }
+                boolean settled = !Double.isInfinite(before)
+                        && Math.abs(y.get(0, 0) - before) <= 1e-9 * Math.max(1, Math.abs(before));
+                boolean grows = Math.abs(before) >= 1e30 && !Double.isInfinite(before);
+                double slack = 1e-6 * Math.max(1, Math.abs(before));
+                if (settled && !Double.isNaN(atInfinity) && !(Math.abs(atInfinity - before) <= slack)) {
+                    throw new Violation("gives " + atInfinity + " for " + z.get(2, 0) + ", but " + before + " for "
+                            + z.get(1, 0) + " (" + p.configName() + "): expected the limit, or NaN");
+                }
+                if (grows && !settled && !Double.isNaN(atInfinity) && atInfinity != Math.copySign(Double.POSITIVE_INFINITY, before)) {
+                    throw new Violation("gives " + atInfinity + " for " + z.get(2, 0) + ", but " + before + " for "
+                            + z.get(1, 0) + " (" + p.configName() + "): expected an infinity, or NaN");
+                }
+            }
+        }
+    }
+
+    private static void checkKinksArray(Activation a, Kernels k) {
+        double[] before = a.kinks().clone();
+        double[] mine = a.kinks();
+        for (int i = 0; i < mine.length; i++) {
+            mine[i] += 1;
+        }
+        if (!Arrays.equals(before, a.kinks())) {
+            throw new Violation("has other kinks() when a caller writes into the array that it got: return a new one");
+        }
+        System.arraycopy(before, 0, mine, 0, mine.length);
     }
 }

@@ -95,4 +95,14 @@ public abstract class CostContract extends PluginContract<CostFunction> {
     protected final void required_R18_verdictsFollowTheRanges() {
         check("R18");
     }
+
+    @Test
+    protected final void required_R19_extremeOutputsGiveNoNaN() {
+        check("R19");
+    }
+
+    @Test
+    protected final void required_R20_gradientsOfRightOutputsAreBetweenBothSides() {
+        check("R20");
+    }
 }

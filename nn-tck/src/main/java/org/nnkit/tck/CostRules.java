@@ -47,6 +47,9 @@ public final class CostRules {
         rules.add(new Rule<>("R16", "takesEveryLength", CostRules::checkLengths));
         rules.add(new Rule<>("R17", "fusedIsTheCompositionAndStable", CostRules::fusesWithNothing, FusedCosts::check));
         rules.add(new Rule<>("R18", "verdictsFollowTheRanges", CostRules::checkVerdicts));
+        rules.add(new Rule<>("R19", "extremeOutputsGiveNoNaN", CostRules::checkExtremes));
+        rules.add(new Rule<>(
+                "R20", "gradientsOfRightOutputsAreBetweenBothSides", CostRules::checkRightOutputs));
         return List.copyOf(rules);
     }
 
@@ -114,30 +117,59 @@ public final class CostRules {
             boolean[] agrees = new boolean[dy.rows()];
             double[] nearest = new double[dy.rows()];
             for (double length : new double[] {1e-5, 1e-7}) {
-                Matrix above = p.y().copy();
-                Matrix below = p.y().copy();
-                for (int i = 0; i < dy.rows(); i++) {
-                    double h = length * distance(c.outputRange(), p.y().get(i, j));
-                    above.set(i, j, p.y().get(i, j) + h);
-                    below.set(i, j, p.y().get(i, j) - h);
-                }
-                double[] up = costs(c, k, p.d(), above);
-                double[] down = costs(c, k, p.d(), below);
-                for (int i = 0; i < dy.rows(); i++) {
-                    double h = 0.5 * (above.get(i, j) - below.get(i, j));
-                    double numeric = (up[i] - down[i]) / (2 * h);
-                    double ulps = Numbers.ulp(up[i], down[i]);
-                    agrees[i] |= Differences.agree(dy.get(i, j), numeric, ulps, h);
-                    nearest[i] = length == 1e-5 ? numeric : nearest[i];
-                }
+                compare(c, k, p, dy, j, length, agrees, nearest);
             }
             for (int i = 0; i < dy.rows(); i++) {
-                if (!agrees[i]) {
+                int row = i;
+                int output = j;
+                double h = 1e-5 * distance(c.outputRange(), p.y().get(i, j));
+                if (!agrees[i]
+                        && !Differences.isUnclear(
+                                p.y().get(i, j), h, dy.get(i, j), at -> curve(c, k, p, row, output, at))) {
                     throw new Violation("gives the gradient " + dy.get(i, j) + " at d = "
                             + p.d().get(i, j) + ", y = " + p.y().get(i, j) + " (" + Numbers.place(i, j)
                             + "), but differences of its costs give " + nearest[i]);
                 }
             }
+        }
+    }
+
+    /** The cost of a pattern as a function of one of its outputs. */
+    private static double[] curve(CostFunction c, Kernels k, Patterns p, int row, int output, double[] at) {
+        Matrix d = Matrix.zeros(p.y().precision(), at.length, p.y().columns());
+        Matrix y = Matrix.zeros(p.y().precision(), at.length, p.y().columns());
+        for (int i = 0; i < at.length; i++) {
+            d.rows(i, i + 1).set(p.d().rows(row, row + 1));
+            y.rows(i, i + 1).set(p.y().rows(row, row + 1));
+            y.set(i, output, at[i]);
+        }
+        return costs(c, k, d, y);
+    }
+
+    private static void compare(
+            CostFunction c,
+            Kernels k,
+            Patterns p,
+            Matrix dy,
+            int j,
+            double length,
+            boolean[] agrees,
+            double[] nearest) {
+        Matrix above = p.y().copy();
+        Matrix below = p.y().copy();
+        for (int i = 0; i < dy.rows(); i++) {
+            double h = length * distance(c.outputRange(), p.y().get(i, j));
+            above.set(i, j, p.y().get(i, j) + h);
+            below.set(i, j, p.y().get(i, j) - h);
+        }
+        double[] up = costs(c, k, p.d(), above);
+        double[] down = costs(c, k, p.d(), below);
+        for (int i = 0; i < dy.rows(); i++) {
+            double h = 0.5 * (above.get(i, j) - below.get(i, j));
+            double numeric = (up[i] - down[i]) / (2 * h);
+            double ulps = Numbers.ulp(up[i], down[i]);
+            agrees[i] |= Differences.agree(dy.get(i, j), numeric, ulps, h);
+            nearest[i] = length == 1e-5 ? numeric : nearest[i];
         }
     }
 
@@ -367,6 +399,44 @@ public final class CostRules {
             if (verdict.level() == Verdict.Level.WRONG && c.fuses(link)) {
                 throw new Violation(
                         "says it fuses with Link." + link + ", but its verdict on such an activation is WRONG");
+            }
+        }
+    }
+
+    private static void checkExtremes(CostFunction c, Kernels k) {
+        for (Precision precision : Precision.values()) {
+            Patterns p = Patterns.extremes(c, precision);
+            double[] costs = costs(c, k, p.d(), p.y());
+            Matrix dy = gradient(c, k, p.d(), p.y());
+            for (int i = 0; i < costs.length; i++) {
+                if (Double.isNaN(costs[i]) || Double.isNaN(dy.get(i, 0))) {
+                    throw new Violation("gives the cost " + costs[i] + " and the gradient " + dy.get(i, 0) + " for d = "
+                            + p.d().get(i, 0) + ", y = " + p.y().get(i, 0) + " (" + precision.configName()
+                            + "): expected no NaN");
+                }
+            }
+        }
+    }
+
+    /** Where y = d many costs have a kink or their minimum: any value between the slopes of both sides will do. */
+    private static void checkRightOutputs(CostFunction c, Kernels k) {
+        for (double d : new double[] {0, 1, -1, 0.5, -2.5}) {
+            double h = 1e-7;
+            if (!c.targetRange().contains(d)
+                    || !c.outputRange().contains(d - 2 * h)
+                    || !c.outputRange().contains(d + 2 * h)) {
+                continue;
+            }
+            Matrix targets = Matrix.of(new double[][] {{d}, {d}, {d}});
+            Matrix outputs = Matrix.of(new double[][] {{d - h}, {d}, {d + h}});
+            double[] costs = costs(c, k, targets, outputs);
+            double left = (costs[1] - costs[0]) / (d - outputs.get(0, 0));
+            double right = (costs[2] - costs[1]) / (outputs.get(2, 0) - d);
+            double gradient = gradient(c, k, targets, outputs).get(1, 0);
+            double slack = 1e-5 * Math.max(1, Math.max(Math.abs(left), Math.abs(right)));
+            if (!(gradient >= Math.min(left, right) - slack && gradient <= Math.max(left, right) + slack)) {
+                throw new Violation("gives the gradient " + gradient + " at d = y = " + d + ": expected one between "
+                        + left + " and " + right + ", those of both sides");
             }
         }
     }

@@ -1,10 +1,12 @@
 package org.nnkit.tck;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -25,12 +27,28 @@ import org.nnkit.api.plugin.Plugins;
  * seeds, and where a plugin that ends the program does no harm. It has the class path and the module path of this one as its
  * class path.
  */
-enum OtherJvm {
+final class OtherJvm {
+
     /** One thread; hash codes of objects count upwards. */
-    TURKISH("locale tr-TR", 1, "-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=Pacific/Apia", "-XX:hashCode=3"),
+    static final OtherJvm TURKISH = new OtherJvm(
+            "locale tr-TR",
+            1,
+            "-Duser.language=tr",
+            "-Duser.country=TR",
+            "-Duser.timezone=Pacific/Apia",
+            "-XX:hashCode=3");
 
     /** Eight threads at once, before anybody used the plugin; hash codes of objects are random. */
-    ARABIC("locale ar-EG, eight threads", 8, "-Duser.language=ar", "-Duser.country=EG", "-Duser.timezone=America/New_York", "-XX:hashCode=0");
+    static final OtherJvm ARABIC = new OtherJvm(
+            "locale ar-EG, eight threads",
+            8,
+            "-Duser.language=ar",
+            "-Duser.country=EG",
+            "-Duser.timezone=America/New_York",
+            "-XX:hashCode=0");
+
+    /** How a failure begins that is no less than the end of the program. */
+    static final String ENDED = "ended the program";
 
     private static final long LIMIT_SECONDS = 30;
 
@@ -38,7 +56,7 @@ enum OtherJvm {
     private final int threads;
     private final List<String> options;
 
-    OtherJvm(String inWords, int threads, String... options) {
+    private OtherJvm(String inWords, int threads, String... options) {
         this.inWords = inWords;
         this.threads = threads;
         this.options = List.of(options);
@@ -55,7 +73,7 @@ enum OtherJvm {
     record Outcome(List<String> digests, List<String> traces, String failure, boolean ended) {}
 
     /** The outcomes of the plugin that was asked about last: several rules in turn look at the same ones. */
-    private static final Map<OtherJvm, Outcome> LAST = new LinkedHashMap<>();
+    private static final Map<String, Outcome> LAST = new LinkedHashMap<>();
 
     private static List<String> lastAsked = List.of();
 
@@ -89,10 +107,10 @@ enum OtherJvm {
                 lastAsked = asked;
                 LAST.clear();
             }
-            Outcome outcome = LAST.get(this);
+            Outcome outcome = LAST.get(inWords);
             if (outcome == null) {
                 outcome = start(asked, plugin);
-                LAST.put(this, outcome);
+                LAST.put(inWords, outcome);
             }
             return outcome;
         }
@@ -139,13 +157,13 @@ enum OtherJvm {
         reader.setDaemon(true);
         reader.start();
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            return new Outcome(List.of(), List.of(), "did not return within " + LIMIT_SECONDS + " s", false);
+            return new Outcome(List.of(), List.of(), Rule.DID_NOT_RETURN + " within " + LIMIT_SECONDS + " s", false);
         }
         reader.join();
-        try (DataInputStream in = new DataInputStream(new java.io.ByteArrayInputStream(said.toByteArray()))) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(said.toByteArray()))) {
             return new Outcome(readWords(in), readWords(in), in.readUTF(), false);
         } catch (IOException e) {
-            return new Outcome(List.of(), List.of(), "ended the program with exit code " + process.exitValue(), true);
+            return new Outcome(List.of(), List.of(), ENDED + " with exit code " + process.exitValue(), true);
         }
     }
 
@@ -186,7 +204,7 @@ enum OtherJvm {
             places.add(place);
         }
         for (String property : List.of("java.class.path", "jdk.module.path")) {
-            for (String entry : System.getProperty(property, "").split(File.pathSeparator)) {
+            for (String entry : System.getProperty(property, "").split(File.pathSeparator, -1)) {
                 if (!entry.isEmpty()) {
                     places.add(entry);
                 }
@@ -202,7 +220,7 @@ enum OtherJvm {
                 || !source.getLocation().getProtocol().equals("file")) {
             return null;
         }
-        return Path.of(java.net.URI.create(source.getLocation().toString().replace(" ", "%20")))
+        return Path.of(URI.create(source.getLocation().toString().replace(" ", "%20")))
                 .toString();
     }
 }

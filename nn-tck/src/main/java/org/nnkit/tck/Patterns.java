@@ -1,5 +1,6 @@
 package org.nnkit.tck;
 
+import java.util.stream.DoubleStream;
 import org.nnkit.api.cost.CostFunction;
 import org.nnkit.api.math.Elementary;
 import org.nnkit.api.math.Matrix;
@@ -41,6 +42,27 @@ record Patterns(Matrix d, Matrix y) {
     static Patterns ends(CostFunction cost, Precision precision) {
         double[] targets = ends(cost.targetRange());
         double[] outputs = ends(cost.outputRange());
+        Matrix d = Matrix.zeros(precision, targets.length * outputs.length, 1);
+        Matrix y = Matrix.zeros(precision, targets.length * outputs.length, 1);
+        for (int i = 0; i < d.rows(); i++) {
+            d.set(i, 0, targets[i / outputs.length]);
+            y.set(i, 0, outputs[i % outputs.length]);
+        }
+        return new Patterns(d, y);
+    }
+
+    /** Zeros, subnormals, and numbers far out, as far as the output may be there, against targets of all sorts. */
+    static Patterns extremes(CostFunction cost, Precision precision) {
+        double far = precision == Precision.FLOAT64 ? 1e300 : 1e37;
+        double tiny = precision == Precision.FLOAT64 ? 1e-310 : 1e-40;
+        double[] outputs = DoubleStream.of(0, -0.0, precision.ulp(0), tiny, 1e-8, 1, 700, 1e150, far)
+                .flatMap(y -> DoubleStream.of(y, -y))
+                .filter(y -> Math.abs(y) <= far && cost.outputRange().contains(y))
+                .toArray();
+        double[] targets = DoubleStream.concat(
+                        DoubleStream.of(0, 1, -1, 1e-8, 700).filter(cost.targetRange()::contains),
+                        DoubleStream.of(ends(cost.targetRange())))
+                .toArray();
         Matrix d = Matrix.zeros(precision, targets.length * outputs.length, 1);
         Matrix y = Matrix.zeros(precision, targets.length * outputs.length, 1);
         for (int i = 0; i < d.rows(); i++) {

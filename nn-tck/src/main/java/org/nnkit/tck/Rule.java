@@ -22,6 +22,9 @@ public final class Rule<P extends Plugin> {
     /** A check of a well-behaved plugin takes a fraction of a second: whoever needs this long never returns. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** How what is found of a check that never returns begins. */
+    static final String DID_NOT_RETURN = "did not return";
+
     /** A check: does nothing if the plugin obeys. */
     interface Check<P extends Plugin> {
 
@@ -102,19 +105,20 @@ public final class Rule<P extends Plugin> {
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             String found = cause instanceof Violation ? cause.getMessage() : "threw " + cause;
-            throw new ConformanceException(id, inWords(plugin, found), cause);
+            throw failure(plugin, String.valueOf(found), cause);
         } catch (TimeoutException e) {
             thread.interrupt();
-            throw new ConformanceException(id, inWords(plugin, "did not return within " + limit.toMillis() + " ms"), e);
+            throw failure(plugin, DID_NOT_RETURN + " within " + limit.toMillis() + " ms", e);
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
-            throw new ConformanceException(id, inWords(plugin, "was interrupted"), e);
+            throw failure(plugin, "was interrupted", e);
         }
     }
 
-    private String inWords(P plugin, @Nullable String found) {
-        return id + " " + promise + ": " + plugin.getClass().getName() + " " + found;
+    private ConformanceException failure(P plugin, String found, Throwable cause) {
+        String who = id + " " + promise + ": " + plugin.getClass().getName();
+        return new ConformanceException(id, who, found, cause);
     }
 
     @Override

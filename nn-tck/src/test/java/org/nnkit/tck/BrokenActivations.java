@@ -105,7 +105,26 @@ final class BrokenActivations {
                         new ScriptedActivation(z -> Double.isNaN(z) ? z : z > 0 ? 1 : 0, (z, y) -> 0),
                         "R19"),
                 broken("a link that is none", new FalseLink(), "R20"),
-                broken("the batch form is another function", new OtherInBatches(), "R21"));
+                broken("the batch form is another function", new OtherInBatches(), "R21"),
+                broken(
+                        "infinity is taken for a small number",
+                        new ScriptedActivation(
+                                z -> Double.isInfinite(z) ? 0 : Elementary.tanh(z), (z, y) -> (1 - y) * (1 + y)),
+                        "R22"),
+                broken("its kinks are handed out", new SharesKinks(), "R23"),
+                broken("the order of a hash set of objects decides", new Misbehaving.HashOrder(), "C01"),
+                broken("a number is written for the user's country", new Misbehaving.LocaleFormat(), "C01"),
+                broken("letters are raised in the user's language", new Misbehaving.LocaleCase(), "C01"),
+                broken("a static counter", new Misbehaving.StaticCounter(), "R11"),
+                broken("a table is made at first use, by whoever comes", new Misbehaving.LazyTable(), "C02"),
+                broken("prints", new Misbehaving.Prints(), "C03"),
+                broken("ends the program", new Misbehaving.Exits(), "C03"),
+                broken("leaves a thread running", new Misbehaving.LeavesThread(), "C03"),
+                broken("changes the default locale", new Misbehaving.ChangesLocale(), "C03"),
+                broken("changes the default time zone", new Misbehaving.ChangesZone(), "C03"),
+                broken("closes System.out", new Misbehaving.ClosesOutput(), "C03"),
+                broken("is not registered", new NarrowRange(), "C04"),
+                broken("keeps the list that it was made from", new Misbehaving.KeepsList(), "C05"));
     }
 
     private static final class BadName extends ScriptedActivation {
@@ -529,6 +548,16 @@ final class BrokenActivations {
                     y.set(i, j, -Elementary.expm1(-2 * x) / (1 + Elementary.exp(-2 * x)));
                 }
             }
+        }
+    }
+
+    private static final class SharesKinks extends ScriptedActivation {
+
+        private final double[] kinks = {0};
+
+        @Override
+        public double[] kinks() {
+            return kinks;
         }
     }
 }

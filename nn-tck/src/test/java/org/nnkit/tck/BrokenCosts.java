@@ -58,7 +58,9 @@ final class BrokenCosts {
                 new Broken("the fused gradient is that of one-hot targets", new FusedForOneHot(), "R17"),
                 new Broken("the fused cost is infinite", new FusedByOutputs(), "R17"),
                 new Broken("a verdict that ignores the range", new Lenient(), "R18"),
-                new Broken("a verdict without reason", new Curt(), "R18"));
+                new Broken("a verdict without reason", new Curt(), "R18"),
+                new Broken("infinity divided by infinity", new OverflowingRatio(), "R19"),
+                new Broken("the gradient where all is right is outside", new OutsideAtKink(), "R20"));
     }
 
     /** The squared error, or what a test makes of it. */
@@ -460,6 +462,29 @@ final class BrokenCosts {
                 throw new IllegalArgumentException("no patterns");
             }
             super.costs(k, d, y, costs);
+        }
+    }
+
+    /** e²/(1 + e²), as it stands in the paper. */
+    private static final class OverflowingRatio extends Scripted {
+
+        @Override
+        public double value(double d, double y) {
+            return (y - d) * (y - d) / (1 + (y - d) * (y - d));
+        }
+    }
+
+    /** |e|, whose slope is taken to be 2 where there is none. */
+    private static final class OutsideAtKink extends Scripted {
+
+        @Override
+        public double value(double d, double y) {
+            return Math.abs(y - d);
+        }
+
+        @Override
+        public double derivative(double d, double y) {
+            return y == d ? 2 : Math.signum(y - d);
         }
     }
 }

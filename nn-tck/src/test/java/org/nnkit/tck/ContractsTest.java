@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nnkit.api.plugin.Plugin;
+import org.nnkit.api.plugin.Plugins;
 import org.opentest4j.TestAbortedException;
 
 class ContractsTest {
@@ -17,6 +19,20 @@ class ContractsTest {
     void theContractsHaveATestForEveryRule() {
         assertEquals(names(ActivationRules.list()), tests(ActivationContract.class));
         assertEquals(names(CostRules.list()), tests(CostContract.class));
+    }
+
+    @Test
+    void rulesAreNumberedWithoutGaps() {
+        for (Class<? extends Plugin> kind : Plugins.KINDS) {
+            List<String> ids = Rules.of(kind).stream().map(Rule::id).toList();
+            for (String series : List.of("R", "C")) {
+                List<String> numbered = ids.stream().filter(id -> id.startsWith(series)).toList();
+                List<String> expected = IntStream.rangeClosed(1, numbered.size())
+                        .mapToObj(i -> series + (i < 10 ? "0" : "") + i)
+                        .toList();
+                assertEquals(expected, numbered, kind.getName());
+            }
+        }
     }
 
     @Test

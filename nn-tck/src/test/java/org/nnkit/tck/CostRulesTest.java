@@ -49,7 +49,13 @@ class CostRulesTest {
         caught.add("R02"); // the broken ones are not registered at all
         BrokenCosts.all().forEach(b -> caught.add(b.rule()));
 
-        assertEquals(CostRules.list().stream().map(Rule::id).toList(), List.copyOf(caught));
+        assertEquals(
+                CostRules.list().stream()
+                        .map(Rule::id)
+                        .filter(id -> !id.startsWith("C")) // those that ActivationRulesTest shows at work
+                        .sorted()
+                        .toList(),
+                List.copyOf(caught));
         assertThrows(
                 ConformanceException.class,
                 () -> rule("R02").check(BrokenCosts.all().get(0).plugin()));

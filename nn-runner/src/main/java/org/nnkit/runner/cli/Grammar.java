@@ -49,6 +49,7 @@ final class Grammar {
         commands.put("explain", new ExplainCommand());
         commands.put("plot", new PlotCommand());
         commands.put("plugins", new PluginsCommand());
+        commands.put("tck", new TckCommand());
         if (args.length > 0 && commands.containsKey(args[0])) {
             commands.keySet().retainAll(Set.of(args[0]));
         }

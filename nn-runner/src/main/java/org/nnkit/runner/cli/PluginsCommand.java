@@ -16,6 +16,7 @@ import org.nnkit.api.plugin.Plugin;
 import org.nnkit.api.plugin.PluginException;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.api.plugin.Provider;
+import org.nnkit.runner.certificate.Certificate;
 import org.nnkit.runner.config.PluginCodec;
 import org.nnkit.runner.experiment.RefusedException;
 import org.nnkit.runner.json.Json;
@@ -85,7 +86,7 @@ final class PluginsCommand implements Command {
             for (OptionDescriptor o : optionsOf(p)) {
                 options.add(o.name() + ": " + expected(o) + defaultText(o, plugins));
             }
-            table.add(List.of(Plugins.nameOf(p.kind()), p.name(), String.join("; ", options), p.origin(), jar(p)));
+            table.add(List.of(Plugins.nameOf(p.kind()), p.name(), String.join("; ", options), p.origin(), certified(p)));
         }
         table.print(shell.out());
     }
@@ -167,6 +168,10 @@ final class PluginsCommand implements Command {
         return codec.tree(kind, kind.cast(plugin));
     }
 
+    private static String certified(Provider<?> provider) {
+        return jar(provider) + Certificate.of(provider).map(c -> " (" + c + ")").orElse("");
+    }
+
     private static String jar(Provider<?> provider) {
         return PluginOrigins.jar(provider)
                 .map(Path::getFileName)
@@ -183,6 +188,7 @@ final class PluginsCommand implements Command {
         lines.add("module  " + provider.origin()
                 + provider.version().map(v -> " " + v).orElse(""));
         lines.add("from    " + provider.location().orElse("unknown"));
+        Certificate.of(provider).ifPresent(c -> lines.add("rules   " + c));
         lines.add("");
         lines.forEach(line -> shell.out().print(Shell.visible(line) + "\n"));
         if (descriptor.options().isEmpty()) {
@@ -219,6 +225,7 @@ final class PluginsCommand implements Command {
         tree.put("module", p.origin());
         tree.put("version", p.version().orElse(null));
         tree.put("jar", jar(p));
+        tree.put("certificate", Certificate.of(p).orElse(null));
         List<Object> options = new ArrayList<>();
         for (OptionDescriptor o : optionsOf(p)) {
             Map<String, @Nullable Object> option = new LinkedHashMap<>();

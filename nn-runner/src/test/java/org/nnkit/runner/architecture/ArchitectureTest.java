@@ -45,7 +45,7 @@ class ArchitectureTest {
 
     @Test
     void allModulesAreLookedAt() {
-        for (String module : new String[] {"api", "kernels", "activations", "costs", "mlp", "rbf", "data", "runner"}) {
+        for (String module : new String[] {"api", "kernels", "activations", "costs", "mlp", "rbf", "data", "tck", "runner"}) {
             assertTrue(CLASSES.stream().anyMatch(c -> c.getPackageName().startsWith("org.nnkit." + module)), module);
         }
     }
@@ -82,6 +82,34 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", "org.nnkit.api..", "org.nnkit.data..", "de.siegmar..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theConformanceKitSeesTheApiAndJUnitInItsContractsOnly() {
+        classes()
+                .that()
+                .resideInAPackage("org.nnkit.tck..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.nnkit.api..",
+                        "org.nnkit.tck..",
+                        "org.junit.jupiter.api..",
+                        "org.apiguardian..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("org.nnkit.tck..")
+                .and()
+                .haveSimpleNameNotEndingWith("Contract")
+                .and()
+                .doNotHaveSimpleName("Contracts")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.junit..")
                 .check(CLASSES);
     }
 
