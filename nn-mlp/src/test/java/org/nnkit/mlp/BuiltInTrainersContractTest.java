@@ -23,7 +23,9 @@ class BuiltInTrainersContractTest extends TrainerContract {
         return List.of(
                 new Backprop(cost("half-sse")),
                 new Backprop(cost("mse")).withMode(new FullBatch()).withOptimizer(new Adam(0.05)),
-                new Backprop(cost("binary-cross-entropy")).withMode(new MiniBatch(32)).withShuffle(false),
+                new Backprop(cost("binary-cross-entropy"))
+                        .withMode(new MiniBatch(32))
+                        .withShuffle(false),
                 new Backprop(cost("cross-entropy"))
                         .withMode(new MiniBatch(32))
                         .withOptimizer(new Sgd().withMomentum(0.5))

@@ -95,7 +95,8 @@ class RbfTrainerTest {
 
     @Test
     void leastSquaresSayWhichNumbersAreNotFinite() {
-        Rows rows = new Rows(Matrix.of(new double[][] {{0}, {Double.NaN}, {2}}), Matrix.of(new double[][] {{0}, {1}, {2}}));
+        Rows rows =
+                new Rows(Matrix.of(new double[][] {{0}, {Double.NaN}, {2}}), Matrix.of(new double[][] {{0}, {1}, {2}}));
         TrainingContext c = context(rows, dense(1, "linear"));
         TrainingSession session = new RbfTrainer().start(c);
 

@@ -17,11 +17,7 @@ class BuiltInBasesContractTest extends RadialBasisContract {
     }
 
     static List<RadialBasis> builtIn() {
-        return List.of(
-                new Gaussian(),
-                new InverseMultiquadric(),
-                new Multiquadric(),
-                new ThinPlate());
+        return List.of(new Gaussian(), new InverseMultiquadric(), new Multiquadric(), new ThinPlate());
     }
 
     @Override
