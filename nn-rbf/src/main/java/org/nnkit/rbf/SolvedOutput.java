@@ -37,6 +37,10 @@ final class SolvedOutput implements Updater {
 
     @Override
     public double update(Batch batch, Observer observer) {
+        if (layer.kernels().firstNonFinite(layer.training().inputs()) >= 0
+                || layer.kernels().firstNonFinite(layer.training().targets()) >= 0) {
+            return layer.trainingCost(batch, observer); // not finite, which says more than that nothing can be solved
+        }
         Affine found = layer.affine();
         Matrix biases = found.biases();
         Affine best;

@@ -23,6 +23,7 @@ import org.nnkit.api.network.Rows;
 import org.nnkit.api.network.Trace;
 import org.nnkit.api.plugin.OptionException;
 import org.nnkit.api.plugin.Plugins;
+import org.nnkit.api.training.DivergenceException;
 import org.nnkit.api.training.Finding;
 import org.nnkit.api.training.LeastSquares;
 import org.nnkit.api.training.TrainingContext;
@@ -90,6 +91,19 @@ class RbfTrainerTest {
                 List.of("warning 0 : 'rbf' trains the last layer only, so this one stays as it begins; 'backprop'"
                         + " trains all"),
                 words(new RbfTrainer().findings(c.network())));
+    }
+
+    @Test
+    void leastSquaresSayWhichNumbersAreNotFinite() {
+        Rows rows =
+                new Rows(Matrix.of(new double[][] {{0}, {Double.NaN}, {2}}), Matrix.of(new double[][] {{0}, {1}, {2}}));
+        TrainingContext c = context(rows, dense(1, "linear"));
+        TrainingSession session = new RbfTrainer().start(c);
+
+        assertEquals(
+                "training diverged in epoch 1, batch 1: network[0] inputs not finite: check the data",
+                assertThrows(DivergenceException.class, session::run).getMessage());
+        assertEquals(c.network().fingerprint(), session.snapshot().fingerprint());
     }
 
     @Test

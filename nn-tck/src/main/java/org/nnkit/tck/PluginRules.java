@@ -12,6 +12,7 @@ import org.nnkit.api.math.Kernels;
 import org.nnkit.api.plugin.Descriptor;
 import org.nnkit.api.plugin.OptionDescriptor;
 import org.nnkit.api.plugin.OptionException;
+import org.nnkit.api.plugin.OptionType;
 import org.nnkit.api.plugin.Plugin;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.api.plugin.Range;
@@ -190,7 +191,8 @@ final class PluginRules {
                 try {
                     descriptor.with(Map.of(option.name(), value));
                 } catch (OptionException e) {
-                    if (e.option().equals(option.name())) { // else it contradicts another option, which is its right
+                    boolean own = e.option().equals(option.name()) && option.type() != OptionType.BOOLEAN;
+                    if (own) { // else it contradicts another option, which is its right
                         throw new Violation("refuses " + option.name() + " = " + value + ", which @Option declares: "
                                 + e.getMessage());
                     }

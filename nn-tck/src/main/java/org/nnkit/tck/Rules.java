@@ -11,10 +11,17 @@ import org.nnkit.api.data.MissingValues;
 import org.nnkit.api.data.Scaler;
 import org.nnkit.api.data.Split;
 import org.nnkit.api.math.Kernels;
+import org.nnkit.api.network.Initializer;
+import org.nnkit.api.network.Layer;
 import org.nnkit.api.plugin.Plugin;
+import org.nnkit.api.rbf.CenterSelection;
+import org.nnkit.api.rbf.RadialBasis;
+import org.nnkit.api.rbf.WidthRule;
+import org.nnkit.api.training.Optimizer;
 import org.nnkit.api.training.Penalty;
 import org.nnkit.api.training.Schedule;
 import org.nnkit.api.training.StoppingRule;
+import org.nnkit.api.training.Trainer;
 import org.nnkit.api.training.UpdateMode;
 
 /** The rules of every kind of plugin. */
@@ -33,6 +40,13 @@ public final class Rules {
 
     /** A line a kind. */
     private static final List<Entry<?>> TABLE = List.of(
+            new Entry<>(Layer.class, LayerRules::list, TrainingBehaviours::layer),
+            new Entry<>(Initializer.class, InitializerRules::list, TrainingBehaviours::initializer),
+            new Entry<>(Trainer.class, TrainerRules::list, TrainingBehaviours::trainer),
+            new Entry<>(Optimizer.class, OptimizerRules::list, TrainingBehaviours::optimizer),
+            new Entry<>(RadialBasis.class, RadialBasisRules::list, TrainingBehaviours::radialBasis),
+            new Entry<>(CenterSelection.class, CenterSelectionRules::list, TrainingBehaviours::centerSelection),
+            new Entry<>(WidthRule.class, WidthRuleRules::list, TrainingBehaviours::widthRule),
             new Entry<>(Activation.class, ActivationRules::list, Behaviours::activation),
             new Entry<>(CostFunction.class, CostRules::list, Behaviours::cost),
             new Entry<>(UpdateMode.class, UpdateModeRules::list, Behaviours::updateMode),
