@@ -20,10 +20,16 @@ import org.nnkit.api.math.Matrix;
  * in float64.
  *
  * <p>Every loop repeats its twin in ElementaryFloat (which says what is done and why) operation by operation, and in the
- * same order. A choice {@code x > a ? a : x} is a comparison and a blend here too, and so NaN goes the same way. What is
- * repeated from loop to loop can't be a method: C2 stops putting methods that are not the vector module's own into their
- * callers after some twenty vector operations, and vectors that pass a call are objects. For the same reason powers of two
- * are made from bits near the start: further down, JDK 17 failed to compile in one of the conversions.
+ * same order. A choice {@code x > a ? a : x} is a comparison and a blend here too, and so NaN goes the same way.
+ *
+ * <p>No vector may be an object, which is up to C2. What is repeated from loop to loop can't be a method: C2 stops putting
+ * methods that are not the vector module's own into their callers after some twenty vector operations, and vectors that
+ * pass a call are objects. From about sixty operations on it puts off those of the vector module too, and sees only the
+ * declared type of what they return. Then it depends on what else the JVM has run whether C2 of JDK 17 still finds the
+ * class of a vector in time. So constants are vectors, which takes fewer operations; what comes from bits, with a class that
+ * C2 does not know, is an argument and never asked for anything; long loops cast the result to its class before they
+ * store it. And powers of two are made from bits near the start: further down, JDK 17 failed to compile in one of the
+ * conversions.
  *
  * <p>sin and cos stay with {@link Functions32}: they reduce their arguments by branches and in integers.
  */
@@ -31,25 +37,56 @@ final class VectorFunctions32 {
 
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
+    private static final Class<?> TYPE = S.vectorType();
 
-    private static final float LOG2_E = 0x1.715476p0f;
-    private static final float LN2_HI = 0x1.62e4p-1f;
-    private static final float LN2_LO = 0x1.7f7d1cp-20f;
-    private static final float ROUNDER = 0x1.8p23f;
     private static final int ROUNDER_BITS = 0x4B400000;
     private static final int EXPONENT_OF_ONE = 127;
     private static final int FRACTION_BITS = 23;
     private static final int FRACTION_MASK = 0x007FFFFF;
-    private static final int ONE_BITS = 0x3F800000;
     private static final int SQRT_HALF_BITS = 0x3F3504F3;
-    private static final float LARGE = 0x1p23f;
     private static final int LARGE_BITS = 0x4B000000;
     private static final float SQRT2_MINUS_1 = 0x1.a8279ap-2f;
-    private static final float ERFC_1 = 0x1.422616p-3f;
-    private static final int MAGNITUDE = Integer.MAX_VALUE;
-    private static final int SIGN = Integer.MIN_VALUE;
+
+    private static final FloatVector ZERO = all(0);
+    private static final FloatVector HALF = all(0.5f);
+    private static final FloatVector ONE = all(1);
+    private static final FloatVector TWO = all(2);
+    private static final FloatVector MINUS_HALF = all(-0.5f);
+    private static final FloatVector MINUS_ONE = all(-1);
+    private static final FloatVector MINUS_TWO = all(-2);
+    private static final FloatVector MINUS_LARGE = all(-0x1p23f - EXPONENT_OF_ONE);
+    private static final FloatVector LOG2_E = all(0x1.715476p0f);
+    private static final FloatVector LN2_HI = all(0x1.62e4p-1f);
+    private static final FloatVector LN2_LO = all(0x1.7f7d1cp-20f);
+    private static final FloatVector MINUS_LN2_HI = LN2_HI.neg();
+    private static final FloatVector MINUS_LN2_LO = LN2_LO.neg();
+    private static final FloatVector MINUS_ERFC_1 = all(-0x1.422616p-3f);
+    private static final FloatVector ROUNDER = all(0x1.8p23f);
+    private static final FloatVector EXP_MIN = all(-104);
+    private static final FloatVector EXP_3 = all(0x1.555556p-3f);
+    private static final FloatVector EXP_4 = all(0x1.5554aep-5f);
+    private static final FloatVector EXP_5 = all(0x1.11109p-7f);
+    private static final FloatVector EXP_6 = all(0x1.6d7486p-10f);
+    private static final FloatVector EXP_7 = all(0x1.a1a1c4p-13f);
+    private static final FloatVector LOG_1 = all(0x1.55557ap-1f);
+    private static final FloatVector LOG_2 = all(0x1.995ebap-2f);
+    private static final FloatVector LOG_3 = all(0x1.31e31p-2f);
+    private static final IntVector BIASED = bits(EXPONENT_OF_ONE - ROUNDER_BITS);
+    private static final IntVector HALF_BIASED = bits(EXPONENT_OF_ONE - 1 - ROUNDER_BITS);
+    private static final IntVector TWICE_BIASED = bits(2 * EXPONENT_OF_ONE - ROUNDER_BITS);
+    private static final IntVector SIGN = bits(Integer.MIN_VALUE);
+    private static final IntVector ONE_BITS = bits(0x3F800000);
+    private static final IntVector ABOVE_SQRT_HALF = ONE_BITS.sub(SQRT_HALF_BITS);
 
     private VectorFunctions32() {}
+
+    private static FloatVector all(float x) {
+        return FloatVector.broadcast(S, x);
+    }
+
+    private static IntVector bits(int x) {
+        return IntVector.broadcast(IntVector.SPECIES_PREFERRED, x);
+    }
 
     static void apply(Function f, Matrix x, Matrix y) {
         int runs = Runs.count(x, y);
@@ -95,21 +132,21 @@ final class VectorFunctions32 {
             int at = Math.min(j, n - L);
             FloatVector z = FloatVector.fromArray(S, x, xo + at);
             FloatVector capped = z.blend(89, z.compare(GT, 89));
-            FloatVector c = capped.blend(-104, capped.compare(LT, -104));
+            FloatVector c = capped.blend(EXP_MIN, capped.compare(LT, EXP_MIN));
             FloatVector t = c.fma(LOG2_E, ROUNDER);
             FloatVector k = t.sub(ROUNDER);
-            IntVector biased = t.reinterpretAsInts().add(2 * EXPONENT_OF_ONE - ROUNDER_BITS);
+            IntVector biased = TWICE_BIASED.add(t.reinterpretAsInts());
             IntVector half = biased.lanewise(LSHR, 1);
             FloatVector first = half.lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
             FloatVector second = biased.sub(half).lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
-            FloatVector r = k.lanewise(FMA, -LN2_LO, k.lanewise(FMA, -LN2_HI, c));
+            FloatVector r = k.fma(MINUS_LN2_LO, k.fma(MINUS_LN2_HI, c));
             FloatVector r2 = r.mul(r);
-            FloatVector tail0 = r.fma(0x1.555556p-3f, 0.5f);
-            FloatVector tail1 = r.fma(0x1.11109p-7f, 0x1.5554aep-5f);
-            FloatVector tail2 = r.fma(0x1.a1a1c4p-13f, 0x1.6d7486p-10f);
+            FloatVector tail0 = r.fma(EXP_3, HALF);
+            FloatVector tail1 = r.fma(EXP_5, EXP_4);
+            FloatVector tail2 = r.fma(EXP_7, EXP_6);
             FloatVector q = tail2.fma(r2, tail1).fma(r2, tail0);
-            FloatVector high = r.add(1);
-            FloatVector e = high.add(r2.fma(q, r.sub(high.sub(1))));
+            FloatVector high = r.add(ONE);
+            FloatVector e = high.add(r2.fma(q, r.sub(high.sub(ONE))));
             e.mul(first).mul(second).intoArray(y, yo + at);
         }
     }
@@ -122,24 +159,24 @@ final class VectorFunctions32 {
             FloatVector c = capped.blend(-20, capped.compare(LT, -20));
             FloatVector t = c.fma(LOG2_E, ROUNDER);
             FloatVector k = t.sub(ROUNDER);
-            FloatVector half = t.reinterpretAsInts()
-                    .add(EXPONENT_OF_ONE - 1 - ROUNDER_BITS)
+            FloatVector half = HALF_BIASED
+                    .add(t.reinterpretAsInts())
                     .lanewise(LSHL, FRACTION_BITS)
                     .reinterpretAsFloats();
-            FloatVector rh = k.lanewise(FMA, -LN2_HI, c);
-            FloatVector r = k.lanewise(FMA, -LN2_LO, rh);
-            FloatVector rl = k.lanewise(FMA, -LN2_LO, rh.sub(r));
+            FloatVector rh = k.fma(MINUS_LN2_HI, c);
+            FloatVector r = k.fma(MINUS_LN2_LO, rh);
+            FloatVector rl = k.fma(MINUS_LN2_LO, rh.sub(r));
             FloatVector r2 = r.mul(r);
-            FloatVector tail0 = r.fma(0x1.555556p-3f, 0.5f);
-            FloatVector tail1 = r.fma(0x1.11109p-7f, 0x1.5554aep-5f);
-            FloatVector tail2 = r.fma(0x1.a1a1c4p-13f, 0x1.6d7486p-10f);
+            FloatVector tail0 = r.fma(EXP_3, HALF);
+            FloatVector tail1 = r.fma(EXP_5, EXP_4);
+            FloatVector tail2 = r.fma(EXP_7, EXP_6);
             FloatVector q = tail2.fma(r2, tail1).fma(r2, tail0);
             FloatVector p = r2.fma(q, rl.fma(r, rl));
-            FloatVector base = half.sub(0.5f);
-            FloatVector scaled = half.mul(r);
+            FloatVector base = MINUS_HALF.add(half);
+            FloatVector scaled = r.mul(half);
             FloatVector sum = base.add(scaled);
-            FloatVector error = scaled.sub(sum.sub(base)).add(half.sub(base).sub(0.5f));
-            FloatVector e = sum.add(half.fma(p, error)).mul(2);
+            FloatVector error = scaled.sub(sum.sub(base)).sub(base.sub(half).add(HALF));
+            FloatVector e = sum.add(p.fma(half, error)).mul(TWO);
             e.blend(z, z.abs().compare(LT, 0x1p-25f)).intoArray(y, yo + at);
         }
     }
@@ -150,29 +187,24 @@ final class VectorFunctions32 {
             FloatVector z = FloatVector.fromArray(S, x, xo + at);
             VectorMask<Float> subnormal = z.compare(LT, Float.MIN_NORMAL);
             FloatVector normal = z.blend(z.mul(0x1p25f), subnormal);
-            IntVector b = normal.reinterpretAsInts().add(ONE_BITS - SQRT_HALF_BITS);
-            FloatVector shift = z.broadcast(0).blend(-25, subnormal);
-            FloatVector k = b.lanewise(LSHR, FRACTION_BITS)
-                    .or(LARGE_BITS)
-                    .reinterpretAsFloats()
-                    .sub(LARGE + EXPONENT_OF_ONE)
+            IntVector b = ABOVE_SQRT_HALF.add(normal.reinterpretAsInts());
+            FloatVector shift = ZERO.blend(-25, subnormal);
+            FloatVector k = MINUS_LARGE
+                    .add(b.lanewise(LSHR, FRACTION_BITS).or(LARGE_BITS).reinterpretAsFloats())
                     .add(shift);
-            FloatVector f = b.and(FRACTION_MASK)
-                    .add(SQRT_HALF_BITS)
-                    .reinterpretAsFloats()
-                    .sub(1);
-            FloatVector s = f.div(f.add(2));
+            FloatVector f =
+                    MINUS_ONE.add(b.and(FRACTION_MASK).add(SQRT_HALF_BITS).reinterpretAsFloats());
+            FloatVector s = f.div(f.add(TWO));
             FloatVector w = s.mul(s);
-            FloatVector series = w.fma(0x1.31e31p-2f, 0x1.995ebap-2f).lanewise(FMA, w, 0x1.55557ap-1f);
+            FloatVector series = w.fma(LOG_3, LOG_2).fma(w, LOG_1);
             FloatVector tail = f.sub(w.mul(series));
-            FloatVector sum = k.lanewise(FMA, LN2_HI, f);
+            FloatVector sum = k.fma(LN2_HI, f);
             FloatVector error = f.sub(sum.sub(k.mul(LN2_HI)));
-            FloatVector low = s.neg().fma(tail, k.lanewise(FMA, LN2_LO, error).add(0)); // 0 is what logSum's fl makes
-            sum.add(low)
-                    .blend(Float.NEGATIVE_INFINITY, z.compare(EQ, 0))
-                    .blend(Float.NaN, z.compare(LT, 0))
-                    .blend(z, z.compare(LT, Float.POSITIVE_INFINITY).not())
-                    .intoArray(y, yo + at);
+            FloatVector low = s.neg().fma(tail, k.fma(LN2_LO, error).add(ZERO)); // 0 is what logSum's fl makes
+            FloatVector finite = sum.add(low)
+                    .blend(Float.NEGATIVE_INFINITY, z.compare(EQ, ZERO))
+                    .blend(Float.NaN, z.compare(LT, ZERO));
+            ((FloatVector) TYPE.cast(z.blend(finite, z.compare(LT, Float.POSITIVE_INFINITY)))).intoArray(y, yo + at);
         }
     }
 
@@ -180,36 +212,34 @@ final class VectorFunctions32 {
         for (int j = 0; j < n; j += L) {
             int at = Math.min(j, n - L);
             FloatVector z = FloatVector.fromArray(S, x, xo + at);
-            FloatVector u = z.add(1);
-            FloatVector back = u.sub(1);
-            FloatVector rest = z.broadcast(1).sub(u.sub(back)).add(z.sub(back));
-            IntVector b = u.reinterpretAsInts().add(ONE_BITS - SQRT_HALF_BITS);
+            FloatVector u = z.add(ONE);
+            FloatVector back = u.sub(ONE);
+            FloatVector rest = ONE.sub(u.sub(back)).add(z.sub(back));
+            IntVector b = ABOVE_SQRT_HALF.add(u.reinterpretAsInts());
             IntVector exponent = b.lanewise(LSHR, FRACTION_BITS);
-            FloatVector k = exponent.or(LARGE_BITS).reinterpretAsFloats().sub(LARGE + EXPONENT_OF_ONE);
-            FloatVector m = b.and(FRACTION_MASK)
-                    .add(SQRT_HALF_BITS)
-                    .reinterpretAsFloats()
-                    .sub(1);
+            FloatVector k = MINUS_LARGE.add(exponent.or(LARGE_BITS).reinterpretAsFloats());
+            FloatVector m =
+                    MINUS_ONE.add(b.and(FRACTION_MASK).add(SQRT_HALF_BITS).reinterpretAsFloats());
             FloatVector scale = exponent.neg()
                     .add(2 * EXPONENT_OF_ONE + 1)
                     .lanewise(LSHL, FRACTION_BITS)
                     .reinterpretAsFloats();
-            FloatVector scaledRest = rest.mul(0.5f).mul(scale);
+            FloatVector scaledRest = rest.mul(HALF).mul(scale);
             FloatVector f = m.add(scaledRest);
             FloatVector fl = scaledRest.sub(f.sub(m));
-            FloatVector s = f.div(f.add(2));
+            FloatVector s = f.div(f.add(TWO));
             FloatVector w = s.mul(s);
-            FloatVector series = w.fma(0x1.31e31p-2f, 0x1.995ebap-2f).lanewise(FMA, w, 0x1.55557ap-1f);
+            FloatVector series = w.fma(LOG_3, LOG_2).fma(w, LOG_1);
             FloatVector tail = f.sub(w.mul(series));
-            FloatVector sum = k.lanewise(FMA, LN2_HI, f);
+            FloatVector sum = k.fma(LN2_HI, f);
             FloatVector error = f.sub(sum.sub(k.mul(LN2_HI)));
-            FloatVector low = s.neg()
-                    .fma(tail, k.lanewise(FMA, LN2_LO, error).add(fl.neg().fma(f, fl)));
-            sum.add(low)
-                    .blend(Float.NEGATIVE_INFINITY, z.compare(EQ, -1))
-                    .blend(Float.NaN, z.compare(LT, -1))
-                    .blend(z, z.compare(LT, Float.POSITIVE_INFINITY).not())
-                    .blend(z, z.abs().compare(LT, 0x1p-25f))
+            FloatVector low =
+                    s.neg().fma(tail, k.fma(LN2_LO, error).add(fl.neg().fma(f, fl)));
+            FloatVector finite = sum.add(low)
+                    .blend(Float.NEGATIVE_INFINITY, z.compare(EQ, MINUS_ONE))
+                    .blend(Float.NaN, z.compare(LT, MINUS_ONE));
+            ((FloatVector) TYPE.cast(z.blend(finite, z.compare(LT, Float.POSITIVE_INFINITY))
+                            .blend(z, z.abs().compare(LT, 0x1p-25f))))
                     .intoArray(y, yo + at);
         }
     }
@@ -218,39 +248,38 @@ final class VectorFunctions32 {
         for (int j = 0; j < n; j += L) {
             int at = Math.min(j, n - L);
             FloatVector z = FloatVector.fromArray(S, x, xo + at);
-            FloatVector a = z.abs().mul(-2);
+            FloatVector sign = SIGN.and(z.reinterpretAsInts()).or(ONE_BITS).reinterpretAsFloats();
+            FloatVector a = z.abs().mul(MINUS_TWO);
             FloatVector c = a.blend(-20, a.compare(LT, -20));
             FloatVector t = c.fma(LOG2_E, ROUNDER);
             FloatVector k = t.sub(ROUNDER);
-            FloatVector scale = t.reinterpretAsInts()
-                    .add(EXPONENT_OF_ONE - ROUNDER_BITS)
+            FloatVector scale = BIASED.add(t.reinterpretAsInts())
                     .lanewise(LSHL, FRACTION_BITS)
                     .reinterpretAsFloats();
-            FloatVector rh = k.lanewise(FMA, -LN2_HI, c);
-            FloatVector r = k.lanewise(FMA, -LN2_LO, rh);
-            FloatVector rl = k.lanewise(FMA, -LN2_LO, rh.sub(r));
+            FloatVector rh = k.fma(MINUS_LN2_HI, c);
+            FloatVector r = k.fma(MINUS_LN2_LO, rh);
+            FloatVector rl = k.fma(MINUS_LN2_LO, rh.sub(r));
             FloatVector r2 = r.mul(r);
-            FloatVector tail0 = r.fma(0x1.555556p-3f, 0.5f);
-            FloatVector tail1 = r.fma(0x1.11109p-7f, 0x1.5554aep-5f);
-            FloatVector tail2 = r.fma(0x1.a1a1c4p-13f, 0x1.6d7486p-10f);
+            FloatVector tail0 = r.fma(EXP_3, HALF);
+            FloatVector tail1 = r.fma(EXP_5, EXP_4);
+            FloatVector tail2 = r.fma(EXP_7, EXP_6);
             FloatVector q = tail2.fma(r2, tail1).fma(r2, tail0);
             FloatVector p = r2.fma(q, rl.fma(r, rl));
-            FloatVector base = scale.sub(1);
-            FloatVector scaled = scale.mul(r);
+            FloatVector base = MINUS_ONE.add(scale);
+            FloatVector scaled = r.mul(scale);
             FloatVector sum = base.add(scaled);
-            FloatVector rest = scale.fma(p, scaled.sub(sum.sub(base)).add(scale.sub(base.add(1))));
-            FloatVector nh = sum.add(rest).neg();
-            FloatVector nl = nh.neg().sub(sum).sub(rest);
-            FloatVector two = nh.broadcast(2);
-            FloatVector dh = two.sub(nh);
-            FloatVector dl = two.sub(dh).sub(nh).sub(nl);
-            FloatVector inverse = dh.broadcast(1).div(dh);
+            FloatVector rest =
+                    p.fma(scale, scaled.sub(sum.sub(base)).sub(base.add(ONE).sub(scale)));
+            FloatVector expm1 = sum.add(rest);
+            FloatVector nh = expm1.neg();
+            FloatVector nl = expm1.sub(sum).sub(rest);
+            FloatVector dh = TWO.sub(nh);
+            FloatVector dl = TWO.sub(dh).sub(nh).sub(nl);
+            FloatVector inverse = ONE.div(dh);
             FloatVector quotient = nh.mul(inverse);
             FloatVector minus = quotient.neg();
             FloatVector remainder = minus.fma(dh, nh).add(minus.fma(dl, nl));
-            IntVector size =
-                    remainder.fma(inverse, quotient).reinterpretAsInts().and(MAGNITUDE);
-            size.or(z.reinterpretAsInts().and(SIGN)).reinterpretAsFloats().intoArray(y, yo + at);
+            ((FloatVector) TYPE.cast(remainder.fma(inverse, quotient).abs().mul(sign))).intoArray(y, yo + at);
         }
     }
 
@@ -259,38 +288,38 @@ final class VectorFunctions32 {
             int at = Math.min(j, n - L);
             FloatVector z = FloatVector.fromArray(S, x, xo + at);
             FloatVector a = z.abs().neg();
-            FloatVector c = a.blend(-104, a.compare(LT, -104));
+            FloatVector c = a.blend(EXP_MIN, a.compare(LT, EXP_MIN));
             FloatVector t = c.fma(LOG2_E, ROUNDER);
             FloatVector k = t.sub(ROUNDER);
-            IntVector biased = t.reinterpretAsInts().add(2 * EXPONENT_OF_ONE - ROUNDER_BITS);
+            IntVector biased = TWICE_BIASED.add(t.reinterpretAsInts());
             IntVector half = biased.lanewise(LSHR, 1);
             FloatVector first = half.lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
             FloatVector second = biased.sub(half).lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
-            FloatVector rh = k.lanewise(FMA, -LN2_HI, c);
-            FloatVector r = k.lanewise(FMA, -LN2_LO, rh);
-            FloatVector rl = k.lanewise(FMA, -LN2_LO, rh.sub(r));
+            FloatVector rh = k.fma(MINUS_LN2_HI, c);
+            FloatVector r = k.fma(MINUS_LN2_LO, rh);
+            FloatVector rl = k.fma(MINUS_LN2_LO, rh.sub(r));
             FloatVector r2 = r.mul(r);
-            FloatVector tail0 = r.fma(0x1.555556p-3f, 0.5f);
-            FloatVector tail1 = r.fma(0x1.11109p-7f, 0x1.5554aep-5f);
-            FloatVector tail2 = r.fma(0x1.a1a1c4p-13f, 0x1.6d7486p-10f);
+            FloatVector tail0 = r.fma(EXP_3, HALF);
+            FloatVector tail1 = r.fma(EXP_5, EXP_4);
+            FloatVector tail2 = r.fma(EXP_7, EXP_6);
             FloatVector q = tail2.fma(r2, tail1).fma(r2, tail0);
             FloatVector p = r2.fma(q, rl.fma(r, rl));
-            FloatVector one = r.add(1);
-            FloatVector rest = p.add(r.sub(one.sub(1)));
+            FloatVector one = r.add(ONE);
+            FloatVector rest = p.add(r.sub(one.sub(ONE)));
             FloatVector eh = one.add(rest);
             FloatVector el = rest.sub(eh.sub(one));
             FloatVector e = eh.mul(first).mul(second);
-            FloatVector dh = e.add(1);
-            FloatVector dl = el.mul(first).fma(second, e.sub(dh.sub(1)));
-            VectorMask<Float> negative = z.compare(LT, 0);
-            FloatVector nh = z.broadcast(1).blend(eh, negative);
-            FloatVector nl = z.broadcast(0).blend(el, negative);
-            FloatVector inverse = dh.broadcast(1).div(dh);
+            FloatVector dh = e.add(ONE);
+            FloatVector dl = el.mul(first).fma(second, e.sub(dh.sub(ONE)));
+            VectorMask<Float> negative = z.compare(LT, ZERO);
+            FloatVector nh = ONE.blend(eh, negative);
+            FloatVector nl = ZERO.blend(el, negative);
+            FloatVector inverse = ONE.div(dh);
             FloatVector quotient = nh.mul(inverse);
             FloatVector minus = quotient.neg();
             FloatVector remainder = minus.fma(dh, nh).add(minus.fma(dl, nl));
             FloatVector upper = remainder.fma(inverse, quotient);
-            upper.blend(upper.mul(first).mul(second), negative).intoArray(y, yo + at);
+            ((FloatVector) TYPE.cast(upper.blend(upper.mul(first).mul(second), negative))).intoArray(y, yo + at);
         }
     }
 
@@ -299,47 +328,46 @@ final class VectorFunctions32 {
             int at = Math.min(j, n - L);
             FloatVector z = FloatVector.fromArray(S, x, xo + at);
             FloatVector a = z.abs().neg();
-            FloatVector c = a.blend(-104, a.compare(LT, -104));
+            FloatVector c = a.blend(EXP_MIN, a.compare(LT, EXP_MIN));
             FloatVector t = c.fma(LOG2_E, ROUNDER);
             FloatVector k = t.sub(ROUNDER);
-            IntVector biased = t.reinterpretAsInts().add(2 * EXPONENT_OF_ONE - ROUNDER_BITS);
+            IntVector biased = TWICE_BIASED.add(t.reinterpretAsInts());
             IntVector half = biased.lanewise(LSHR, 1);
             FloatVector first = half.lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
             FloatVector second = biased.sub(half).lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
-            FloatVector rh = k.lanewise(FMA, -LN2_HI, c);
-            FloatVector r = k.lanewise(FMA, -LN2_LO, rh);
-            FloatVector rl = k.lanewise(FMA, -LN2_LO, rh.sub(r));
+            FloatVector rh = k.fma(MINUS_LN2_HI, c);
+            FloatVector r = k.fma(MINUS_LN2_LO, rh);
+            FloatVector rl = k.fma(MINUS_LN2_LO, rh.sub(r));
             FloatVector r2 = r.mul(r);
-            FloatVector tail0 = r.fma(0x1.555556p-3f, 0.5f);
-            FloatVector tail1 = r.fma(0x1.11109p-7f, 0x1.5554aep-5f);
-            FloatVector tail2 = r.fma(0x1.a1a1c4p-13f, 0x1.6d7486p-10f);
+            FloatVector tail0 = r.fma(EXP_3, HALF);
+            FloatVector tail1 = r.fma(EXP_5, EXP_4);
+            FloatVector tail2 = r.fma(EXP_7, EXP_6);
             FloatVector q = tail2.fma(r2, tail1).fma(r2, tail0);
             FloatVector p = r2.fma(q, rl.fma(r, rl));
-            FloatVector one = r.add(1);
-            FloatVector rest = p.add(r.sub(one.sub(1)));
+            FloatVector one = r.add(ONE);
+            FloatVector rest = p.add(r.sub(one.sub(ONE)));
             FloatVector eh = one.add(rest);
             FloatVector el = rest.sub(eh.sub(one));
             FloatVector e = eh.mul(first).mul(second);
             FloatVector eRest = el.mul(first).mul(second);
             VectorMask<Float> upper = e.compare(GT, SQRT2_MINUS_1);
-            FloatVector zero = z.broadcast(0);
-            FloatVector over = e.sub(1);
-            FloatVector f = e.blend(over.mul(0.5f), upper);
-            FloatVector fl = eRest.blend(e.sub(over.add(1)).add(eRest).mul(0.5f), upper);
-            FloatVector jHi = zero.blend(LN2_HI, upper);
-            FloatVector jLo = zero.blend(LN2_LO, upper);
-            FloatVector s = f.div(f.add(2));
+            FloatVector over = e.sub(ONE);
+            FloatVector f = e.blend(over.mul(HALF), upper);
+            FloatVector fl = eRest.blend(e.sub(over.add(ONE)).add(eRest).mul(HALF), upper);
+            FloatVector jHi = ZERO.blend(LN2_HI, upper);
+            FloatVector jLo = ZERO.blend(LN2_LO, upper);
+            FloatVector s = f.div(f.add(TWO));
             FloatVector w = s.mul(s);
-            FloatVector series = w.fma(0x1.31e31p-2f, 0x1.995ebap-2f).lanewise(FMA, w, 0x1.55557ap-1f);
+            FloatVector series = w.fma(LOG_3, LOG_2).fma(w, LOG_1);
             FloatVector tail = f.sub(w.mul(series));
             FloatVector log = jHi.add(f);
             FloatVector low =
                     s.neg().fma(tail, f.sub(log.sub(jHi)).add(jLo).add(fl.neg().fma(f, fl)));
-            FloatVector base = zero.blend(z, z.compare(GT, 0));
+            FloatVector base = ZERO.blend(z, z.compare(GT, ZERO));
             FloatVector sum = base.add(log);
             FloatVector back = sum.sub(base);
             FloatVector error = base.sub(sum.sub(back)).add(log.sub(back));
-            sum.add(error.add(low)).blend(z, z.compare(GT, 20)).intoArray(y, yo + at);
+            ((FloatVector) TYPE.cast(sum.add(error.add(low)).blend(z, z.compare(GT, 20)))).intoArray(y, yo + at);
         }
     }
 
@@ -347,7 +375,7 @@ final class VectorFunctions32 {
         for (int j = 0; j < n; j += L) {
             int at = Math.min(j, n - L);
             FloatVector z = FloatVector.fromArray(S, x, xo + at);
-            z.blend(0, z.compare(LE, 0)).intoArray(y, yo + at);
+            z.blend(ZERO, z.compare(LE, ZERO)).intoArray(y, yo + at);
         }
     }
 
@@ -355,6 +383,7 @@ final class VectorFunctions32 {
         for (int j = 0; j < n; j += L) {
             int at = Math.min(j, n - L);
             FloatVector z = FloatVector.fromArray(S, x, xo + at);
+            FloatVector sign = SIGN.and(z.reinterpretAsInts()).or(ONE_BITS).reinterpretAsFloats();
             FloatVector a = z.abs();
             FloatVector w = a.mul(a);
             FloatVector near = w.fma(0x1.4969eap-14f, -0x1.a3f6eep-11f)
@@ -363,7 +392,7 @@ final class VectorFunctions32 {
                     .lanewise(FMA, w, 0x1.ce2cf8p-4f)
                     .lanewise(FMA, w, -0x1.81273ep-2f)
                     .lanewise(FMA, w, 0x1.06eba8p-3f);
-            FloatVector u = a.blend(4, a.compare(GT, 4)).sub(1);
+            FloatVector u = a.blend(4, a.compare(GT, 4)).sub(ONE);
             FloatVector power = u.fma(0x1.6c1926p-16f, -0x1.2faf4ap-12f)
                     .lanewise(FMA, u, 0x1.07bd04p-9f)
                     .lanewise(FMA, u, -0x1.49358ep-7f)
@@ -373,25 +402,21 @@ final class VectorFunctions32 {
             FloatVector c = u.mul(power).neg(); // in [−38, 0.6], or NaN: exp needs no limits
             FloatVector t = c.fma(LOG2_E, ROUNDER);
             FloatVector k = t.sub(ROUNDER);
-            IntVector biased = t.reinterpretAsInts().add(2 * EXPONENT_OF_ONE - ROUNDER_BITS);
+            IntVector biased = TWICE_BIASED.add(t.reinterpretAsInts());
             IntVector half = biased.lanewise(LSHR, 1);
             FloatVector first = half.lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
             FloatVector second = biased.sub(half).lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
-            FloatVector r = k.lanewise(FMA, -LN2_LO, k.lanewise(FMA, -LN2_HI, c));
+            FloatVector r = k.fma(MINUS_LN2_LO, k.fma(MINUS_LN2_HI, c));
             FloatVector r2 = r.mul(r);
-            FloatVector tail0 = r.fma(0x1.555556p-3f, 0.5f);
-            FloatVector tail1 = r.fma(0x1.11109p-7f, 0x1.5554aep-5f);
-            FloatVector tail2 = r.fma(0x1.a1a1c4p-13f, 0x1.6d7486p-10f);
+            FloatVector tail0 = r.fma(EXP_3, HALF);
+            FloatVector tail1 = r.fma(EXP_5, EXP_4);
+            FloatVector tail2 = r.fma(EXP_7, EXP_6);
             FloatVector q = tail2.fma(r2, tail1).fma(r2, tail0);
-            FloatVector high = r.add(1);
-            FloatVector e = high.add(r2.fma(q, r.sub(high.sub(1))));
-            FloatVector y1 = e.mul(first).mul(second).fma(-ERFC_1, 1);
-            FloatVector size = y1.blend(a.fma(near, a), a.compare(LT, 1));
-            size.reinterpretAsInts()
-                    .and(MAGNITUDE)
-                    .or(z.reinterpretAsInts().and(SIGN))
-                    .reinterpretAsFloats()
-                    .intoArray(y, yo + at);
+            FloatVector high = r.add(ONE);
+            FloatVector e = high.add(r2.fma(q, r.sub(high.sub(ONE))));
+            FloatVector y1 = e.mul(first).mul(second).fma(MINUS_ERFC_1, ONE);
+            FloatVector size = y1.blend(a.fma(near, a), a.compare(LT, ONE));
+            ((FloatVector) TYPE.cast(size.abs().mul(sign))).intoArray(y, yo + at);
         }
     }
 }

@@ -20,10 +20,16 @@ import org.nnkit.api.math.Matrix;
  * in float32.
  *
  * <p>Every loop repeats its twin in ElementaryDouble (which says what is done and why) operation by operation, and in the
- * same order. A choice {@code x > a ? a : x} is a comparison and a blend here too, and so NaN goes the same way. What is
- * repeated from loop to loop can't be a method: C2 stops putting methods that are not the vector module's own into their
- * callers after some twenty vector operations, and vectors that pass a call are objects. For the same reason powers of two
- * are made from bits near the start: further down, JDK 17 failed to compile in one of the conversions.
+ * same order. A choice {@code x > a ? a : x} is a comparison and a blend here too, and so NaN goes the same way.
+ *
+ * <p>No vector may be an object, which is up to C2. What is repeated from loop to loop can't be a method: C2 stops putting
+ * methods that are not the vector module's own into their callers after some twenty vector operations, and vectors that
+ * pass a call are objects. From about sixty operations on it puts off those of the vector module too, and sees only the
+ * declared type of what they return. Then it depends on what else the JVM has run whether C2 of JDK 17 still finds the
+ * class of a vector in time. So constants are vectors, which takes fewer operations; what comes from bits, with a class that
+ * C2 does not know, is an argument and never asked for anything; long loops cast the result to its class before they
+ * store it. And powers of two are made from bits near the start: further down, JDK 17 failed to compile in one of the
+ * conversions.
  *
  * <p>sin and cos stay with {@link Functions64}: they reduce their arguments by branches and in integers.
  */
@@ -31,6 +37,7 @@ final class VectorFunctions64 {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
     private static final int L = S.length();
+    private static final Class<?> TYPE = S.vectorType();
 
     /**
      * From so many numbers on vectors pay: until C2 has compiled them they are objects, which short rows don't make good.
@@ -38,24 +45,63 @@ final class VectorFunctions64 {
      */
     static final int LEAST = L < 4 ? Integer.MAX_VALUE : Math.max(L, 16);
 
-    private static final double LOG2_E = 0x1.71547652b82fep0;
-    private static final double LN2_HI = 0x1.62e42fefa38p-1;
-    private static final double LN2_LO = 0x1.ef35793c76730p-45;
-    private static final double ROUNDER = 0x1.8p52;
     private static final long ROUNDER_BITS = 0x4338000000000000L;
     private static final long EXPONENT_OF_ONE = 1023;
     private static final int FRACTION_BITS = 52;
     private static final long FRACTION_MASK = 0x000FFFFFFFFFFFFFL;
-    private static final long ONE_BITS = 0x3FF0000000000000L;
     private static final long SQRT_HALF_BITS = 0x3FE6A09E667F3BCDL;
-    private static final double LARGE = 0x1p52;
     private static final long LARGE_BITS = 0x4330000000000000L;
     private static final double SQRT2_MINUS_1 = 0x1.a827999fcef34p-2;
-    private static final double ERFC_1 = 0x1.4226162fbddd5p-3;
-    private static final long MAGNITUDE = Long.MAX_VALUE;
-    private static final long SIGN = Long.MIN_VALUE;
+
+    private static final DoubleVector ZERO = all(0);
+    private static final DoubleVector HALF = all(0.5);
+    private static final DoubleVector ONE = all(1);
+    private static final DoubleVector TWO = all(2);
+    private static final DoubleVector MINUS_HALF = all(-0.5);
+    private static final DoubleVector MINUS_ONE = all(-1);
+    private static final DoubleVector MINUS_TWO = all(-2);
+    private static final DoubleVector MINUS_LARGE = all(-0x1p52 - EXPONENT_OF_ONE);
+    private static final DoubleVector LOG2_E = all(0x1.71547652b82fep0);
+    private static final DoubleVector LN2_HI = all(0x1.62e42fefa38p-1);
+    private static final DoubleVector LN2_LO = all(0x1.ef35793c76730p-45);
+    private static final DoubleVector MINUS_LN2_HI = LN2_HI.neg();
+    private static final DoubleVector MINUS_LN2_LO = LN2_LO.neg();
+    private static final DoubleVector MINUS_ERFC_1 = all(-0x1.4226162fbddd5p-3);
+    private static final DoubleVector ROUNDER = all(0x1.8p52);
+    private static final DoubleVector EXP_MIN = all(-746);
+    private static final DoubleVector EXP_3 = all(0x1.5555555555559p-3);
+    private static final DoubleVector EXP_4 = all(0x1.555555555555ap-5);
+    private static final DoubleVector EXP_5 = all(0x1.111111110f6afp-7);
+    private static final DoubleVector EXP_6 = all(0x1.6c16c16c1441bp-10);
+    private static final DoubleVector EXP_7 = all(0x1.a01a01afe52a1p-13);
+    private static final DoubleVector EXP_8 = all(0x1.a01a01b0c3b34p-16);
+    private static final DoubleVector EXP_9 = all(0x1.71ddf85375c40p-19);
+    private static final DoubleVector EXP_10 = all(0x1.27e4c58a13434p-22);
+    private static final DoubleVector EXP_11 = all(0x1.af5ebf7d0c6d2p-26);
+    private static final DoubleVector EXP_12 = all(0x1.1f9582a061918p-29);
+    private static final DoubleVector LOG_1 = all(0x1.5555555555592p-1);
+    private static final DoubleVector LOG_2 = all(0x1.999999997fd80p-2);
+    private static final DoubleVector LOG_3 = all(0x1.24924941f4d6bp-2);
+    private static final DoubleVector LOG_4 = all(0x1.c71c5205ef52fp-3);
+    private static final DoubleVector LOG_5 = all(0x1.74663fafd3829p-3);
+    private static final DoubleVector LOG_6 = all(0x1.39a1a4e9341e5p-3);
+    private static final DoubleVector LOG_7 = all(0x1.2f064e8b6d473p-3);
+    private static final LongVector BIASED = bits(EXPONENT_OF_ONE - ROUNDER_BITS);
+    private static final LongVector HALF_BIASED = bits(EXPONENT_OF_ONE - 1 - ROUNDER_BITS);
+    private static final LongVector TWICE_BIASED = bits(2 * EXPONENT_OF_ONE - ROUNDER_BITS);
+    private static final LongVector SIGN = bits(Long.MIN_VALUE);
+    private static final LongVector ONE_BITS = bits(0x3FF0000000000000L);
+    private static final LongVector ABOVE_SQRT_HALF = ONE_BITS.sub(SQRT_HALF_BITS);
 
     private VectorFunctions64() {}
+
+    private static DoubleVector all(double x) {
+        return DoubleVector.broadcast(S, x);
+    }
+
+    private static LongVector bits(long x) {
+        return LongVector.broadcast(LongVector.SPECIES_PREFERRED, x);
+    }
 
     static void apply(Function f, Matrix x, Matrix y) {
         int runs = Runs.count(x, y);
@@ -101,25 +147,22 @@ final class VectorFunctions64 {
             int at = Math.min(j, n - L);
             DoubleVector z = DoubleVector.fromArray(S, x, xo + at);
             DoubleVector capped = z.blend(710, z.compare(GT, 710));
-            DoubleVector c = capped.blend(-746, capped.compare(LT, -746));
+            DoubleVector c = capped.blend(EXP_MIN, capped.compare(LT, EXP_MIN));
             DoubleVector t = c.fma(LOG2_E, ROUNDER);
             DoubleVector k = t.sub(ROUNDER);
-            LongVector biased = t.reinterpretAsLongs().add(2 * EXPONENT_OF_ONE - ROUNDER_BITS);
+            LongVector biased = TWICE_BIASED.add(t.reinterpretAsLongs());
             LongVector half = biased.lanewise(LSHR, 1);
             DoubleVector first = half.lanewise(LSHL, FRACTION_BITS).reinterpretAsDoubles();
             DoubleVector second = biased.sub(half).lanewise(LSHL, FRACTION_BITS).reinterpretAsDoubles();
-            DoubleVector r = k.lanewise(FMA, -LN2_LO, k.lanewise(FMA, -LN2_HI, c));
+            DoubleVector r = k.fma(MINUS_LN2_LO, k.fma(MINUS_LN2_HI, c));
             DoubleVector r2 = r.mul(r);
             DoubleVector r4 = r2.mul(r2);
-            DoubleVector tail0 =
-                    r.fma(0x1.111111110f6afp-7, 0x1.555555555555ap-5).fma(r2, r.fma(0x1.5555555555559p-3, 0.5));
-            DoubleVector tail1 = r.fma(0x1.71ddf85375c40p-19, 0x1.a01a01b0c3b34p-16)
-                    .fma(r2, r.fma(0x1.a01a01afe52a1p-13, 0x1.6c16c16c1441bp-10));
-            DoubleVector tail2 =
-                    r2.lanewise(FMA, 0x1.1f9582a061918p-29, r.fma(0x1.af5ebf7d0c6d2p-26, 0x1.27e4c58a13434p-22));
+            DoubleVector tail0 = r.fma(EXP_5, EXP_4).fma(r2, r.fma(EXP_3, HALF));
+            DoubleVector tail1 = r.fma(EXP_9, EXP_8).fma(r2, r.fma(EXP_7, EXP_6));
+            DoubleVector tail2 = r2.fma(EXP_12, r.fma(EXP_11, EXP_10));
             DoubleVector q = tail2.fma(r4, tail1).fma(r4, tail0);
-            DoubleVector high = r.add(1);
-            DoubleVector e = high.add(r2.fma(q, r.sub(high.sub(1))));
+            DoubleVector high = r.add(ONE);
+            DoubleVector e = high.add(r2.fma(q, r.sub(high.sub(ONE))));
             e.mul(first).mul(second).intoArray(y, yo + at);
         }
     }
@@ -132,28 +175,25 @@ final class VectorFunctions64 {
             DoubleVector c = capped.blend(-40, capped.compare(LT, -40));
             DoubleVector t = c.fma(LOG2_E, ROUNDER);
             DoubleVector k = t.sub(ROUNDER);
-            DoubleVector half = t.reinterpretAsLongs()
-                    .add(EXPONENT_OF_ONE - 1 - ROUNDER_BITS)
+            DoubleVector half = HALF_BIASED
+                    .add(t.reinterpretAsLongs())
                     .lanewise(LSHL, FRACTION_BITS)
                     .reinterpretAsDoubles();
-            DoubleVector rh = k.lanewise(FMA, -LN2_HI, c);
-            DoubleVector r = k.lanewise(FMA, -LN2_LO, rh);
-            DoubleVector rl = k.lanewise(FMA, -LN2_LO, rh.sub(r));
+            DoubleVector rh = k.fma(MINUS_LN2_HI, c);
+            DoubleVector r = k.fma(MINUS_LN2_LO, rh);
+            DoubleVector rl = k.fma(MINUS_LN2_LO, rh.sub(r));
             DoubleVector r2 = r.mul(r);
             DoubleVector r4 = r2.mul(r2);
-            DoubleVector tail0 =
-                    r.fma(0x1.111111110f6afp-7, 0x1.555555555555ap-5).fma(r2, r.fma(0x1.5555555555559p-3, 0.5));
-            DoubleVector tail1 = r.fma(0x1.71ddf85375c40p-19, 0x1.a01a01b0c3b34p-16)
-                    .fma(r2, r.fma(0x1.a01a01afe52a1p-13, 0x1.6c16c16c1441bp-10));
-            DoubleVector tail2 =
-                    r2.lanewise(FMA, 0x1.1f9582a061918p-29, r.fma(0x1.af5ebf7d0c6d2p-26, 0x1.27e4c58a13434p-22));
+            DoubleVector tail0 = r.fma(EXP_5, EXP_4).fma(r2, r.fma(EXP_3, HALF));
+            DoubleVector tail1 = r.fma(EXP_9, EXP_8).fma(r2, r.fma(EXP_7, EXP_6));
+            DoubleVector tail2 = r2.fma(EXP_12, r.fma(EXP_11, EXP_10));
             DoubleVector q = tail2.fma(r4, tail1).fma(r4, tail0);
             DoubleVector p = r2.fma(q, rl.fma(r, rl));
-            DoubleVector base = half.sub(0.5);
-            DoubleVector scaled = half.mul(r);
+            DoubleVector base = MINUS_HALF.add(half);
+            DoubleVector scaled = r.mul(half);
             DoubleVector sum = base.add(scaled);
-            DoubleVector error = scaled.sub(sum.sub(base)).add(half.sub(base).sub(0.5));
-            DoubleVector e = sum.add(half.fma(p, error)).mul(2);
+            DoubleVector error = scaled.sub(sum.sub(base)).sub(base.sub(half).add(HALF));
+            DoubleVector e = sum.add(p.fma(half, error)).mul(TWO);
             e.blend(z, z.abs().compare(LT, 0x1p-54)).intoArray(y, yo + at);
         }
     }
@@ -164,33 +204,27 @@ final class VectorFunctions64 {
             DoubleVector z = DoubleVector.fromArray(S, x, xo + at);
             VectorMask<Double> subnormal = z.compare(LT, Double.MIN_NORMAL);
             DoubleVector normal = z.blend(z.mul(0x1p54), subnormal);
-            LongVector b = normal.reinterpretAsLongs().add(ONE_BITS - SQRT_HALF_BITS);
-            DoubleVector shift = z.broadcast(0).blend(-54, subnormal);
-            DoubleVector k = b.lanewise(LSHR, FRACTION_BITS)
-                    .or(LARGE_BITS)
-                    .reinterpretAsDoubles()
-                    .sub(LARGE + EXPONENT_OF_ONE)
+            LongVector b = ABOVE_SQRT_HALF.add(normal.reinterpretAsLongs());
+            DoubleVector shift = ZERO.blend(-54, subnormal);
+            DoubleVector k = MINUS_LARGE
+                    .add(b.lanewise(LSHR, FRACTION_BITS).or(LARGE_BITS).reinterpretAsDoubles())
                     .add(shift);
-            DoubleVector f = b.and(FRACTION_MASK)
-                    .add(SQRT_HALF_BITS)
-                    .reinterpretAsDoubles()
-                    .sub(1);
-            DoubleVector s = f.div(f.add(2));
+            DoubleVector f =
+                    MINUS_ONE.add(b.and(FRACTION_MASK).add(SQRT_HALF_BITS).reinterpretAsDoubles());
+            DoubleVector s = f.div(f.add(TWO));
             DoubleVector w = s.mul(s);
             DoubleVector w2 = w.mul(w);
-            DoubleVector series0 = w.fma(0x1.999999997fd80p-2, 0x1.5555555555592p-1);
-            DoubleVector series1 = w.fma(0x1.c71c5205ef52fp-3, 0x1.24924941f4d6bp-2);
-            DoubleVector series2 =
-                    w2.lanewise(FMA, 0x1.2f064e8b6d473p-3, w.fma(0x1.39a1a4e9341e5p-3, 0x1.74663fafd3829p-3));
+            DoubleVector series0 = w.fma(LOG_2, LOG_1);
+            DoubleVector series1 = w.fma(LOG_4, LOG_3);
+            DoubleVector series2 = w2.fma(LOG_7, w.fma(LOG_6, LOG_5));
             DoubleVector tail = f.sub(w.mul(series2.fma(w2, series1).fma(w2, series0)));
-            DoubleVector sum = k.lanewise(FMA, LN2_HI, f);
+            DoubleVector sum = k.fma(LN2_HI, f);
             DoubleVector error = f.sub(sum.sub(k.mul(LN2_HI)));
-            DoubleVector low = s.neg().fma(tail, k.lanewise(FMA, LN2_LO, error).add(0)); // 0 is what logSum's fl makes
-            sum.add(low)
-                    .blend(Double.NEGATIVE_INFINITY, z.compare(EQ, 0))
-                    .blend(Double.NaN, z.compare(LT, 0))
-                    .blend(z, z.compare(LT, Double.POSITIVE_INFINITY).not())
-                    .intoArray(y, yo + at);
+            DoubleVector low = s.neg().fma(tail, k.fma(LN2_LO, error).add(ZERO)); // 0 is what logSum's fl makes
+            DoubleVector finite = sum.add(low)
+                    .blend(Double.NEGATIVE_INFINITY, z.compare(EQ, ZERO))
+                    .blend(Double.NaN, z.compare(LT, ZERO));
+            ((DoubleVector) TYPE.cast(z.blend(finite, z.compare(LT, Double.POSITIVE_INFINITY)))).intoArray(y, yo + at);
         }
     }
 
@@ -198,40 +232,37 @@ final class VectorFunctions64 {
         for (int j = 0; j < n; j += L) {
             int at = Math.min(j, n - L);
             DoubleVector z = DoubleVector.fromArray(S, x, xo + at);
-            DoubleVector u = z.add(1);
-            DoubleVector back = u.sub(1);
-            DoubleVector rest = z.broadcast(1).sub(u.sub(back)).add(z.sub(back));
-            LongVector b = u.reinterpretAsLongs().add(ONE_BITS - SQRT_HALF_BITS);
+            DoubleVector u = z.add(ONE);
+            DoubleVector back = u.sub(ONE);
+            DoubleVector rest = ONE.sub(u.sub(back)).add(z.sub(back));
+            LongVector b = ABOVE_SQRT_HALF.add(u.reinterpretAsLongs());
             LongVector exponent = b.lanewise(LSHR, FRACTION_BITS);
-            DoubleVector k = exponent.or(LARGE_BITS).reinterpretAsDoubles().sub(LARGE + EXPONENT_OF_ONE);
-            DoubleVector m = b.and(FRACTION_MASK)
-                    .add(SQRT_HALF_BITS)
-                    .reinterpretAsDoubles()
-                    .sub(1);
+            DoubleVector k = MINUS_LARGE.add(exponent.or(LARGE_BITS).reinterpretAsDoubles());
+            DoubleVector m =
+                    MINUS_ONE.add(b.and(FRACTION_MASK).add(SQRT_HALF_BITS).reinterpretAsDoubles());
             DoubleVector scale = exponent.neg()
                     .add(2 * EXPONENT_OF_ONE + 1)
                     .lanewise(LSHL, FRACTION_BITS)
                     .reinterpretAsDoubles();
-            DoubleVector scaledRest = rest.mul(0.5).mul(scale);
+            DoubleVector scaledRest = rest.mul(HALF).mul(scale);
             DoubleVector f = m.add(scaledRest);
             DoubleVector fl = scaledRest.sub(f.sub(m));
-            DoubleVector s = f.div(f.add(2));
+            DoubleVector s = f.div(f.add(TWO));
             DoubleVector w = s.mul(s);
             DoubleVector w2 = w.mul(w);
-            DoubleVector series0 = w.fma(0x1.999999997fd80p-2, 0x1.5555555555592p-1);
-            DoubleVector series1 = w.fma(0x1.c71c5205ef52fp-3, 0x1.24924941f4d6bp-2);
-            DoubleVector series2 =
-                    w2.lanewise(FMA, 0x1.2f064e8b6d473p-3, w.fma(0x1.39a1a4e9341e5p-3, 0x1.74663fafd3829p-3));
+            DoubleVector series0 = w.fma(LOG_2, LOG_1);
+            DoubleVector series1 = w.fma(LOG_4, LOG_3);
+            DoubleVector series2 = w2.fma(LOG_7, w.fma(LOG_6, LOG_5));
             DoubleVector tail = f.sub(w.mul(series2.fma(w2, series1).fma(w2, series0)));
-            DoubleVector sum = k.lanewise(FMA, LN2_HI, f);
+            DoubleVector sum = k.fma(LN2_HI, f);
             DoubleVector error = f.sub(sum.sub(k.mul(LN2_HI)));
-            DoubleVector low = s.neg()
-                    .fma(tail, k.lanewise(FMA, LN2_LO, error).add(fl.neg().fma(f, fl)));
-            sum.add(low)
-                    .blend(Double.NEGATIVE_INFINITY, z.compare(EQ, -1))
-                    .blend(Double.NaN, z.compare(LT, -1))
-                    .blend(z, z.compare(LT, Double.POSITIVE_INFINITY).not())
-                    .blend(z, z.abs().compare(LT, 0x1p-54))
+            DoubleVector low =
+                    s.neg().fma(tail, k.fma(LN2_LO, error).add(fl.neg().fma(f, fl)));
+            DoubleVector finite = sum.add(low)
+                    .blend(Double.NEGATIVE_INFINITY, z.compare(EQ, MINUS_ONE))
+                    .blend(Double.NaN, z.compare(LT, MINUS_ONE));
+            ((DoubleVector) TYPE.cast(z.blend(finite, z.compare(LT, Double.POSITIVE_INFINITY))
+                            .blend(z, z.abs().compare(LT, 0x1p-54))))
                     .intoArray(y, yo + at);
         }
     }
@@ -240,43 +271,39 @@ final class VectorFunctions64 {
         for (int j = 0; j < n; j += L) {
             int at = Math.min(j, n - L);
             DoubleVector z = DoubleVector.fromArray(S, x, xo + at);
-            DoubleVector a = z.abs().mul(-2);
+            DoubleVector sign = SIGN.and(z.reinterpretAsLongs()).or(ONE_BITS).reinterpretAsDoubles();
+            DoubleVector a = z.abs().mul(MINUS_TWO);
             DoubleVector c = a.blend(-44, a.compare(LT, -44));
             DoubleVector t = c.fma(LOG2_E, ROUNDER);
             DoubleVector k = t.sub(ROUNDER);
-            DoubleVector scale = t.reinterpretAsLongs()
-                    .add(EXPONENT_OF_ONE - ROUNDER_BITS)
+            DoubleVector scale = BIASED.add(t.reinterpretAsLongs())
                     .lanewise(LSHL, FRACTION_BITS)
                     .reinterpretAsDoubles();
-            DoubleVector rh = k.lanewise(FMA, -LN2_HI, c);
-            DoubleVector r = k.lanewise(FMA, -LN2_LO, rh);
-            DoubleVector rl = k.lanewise(FMA, -LN2_LO, rh.sub(r));
+            DoubleVector rh = k.fma(MINUS_LN2_HI, c);
+            DoubleVector r = k.fma(MINUS_LN2_LO, rh);
+            DoubleVector rl = k.fma(MINUS_LN2_LO, rh.sub(r));
             DoubleVector r2 = r.mul(r);
             DoubleVector r4 = r2.mul(r2);
-            DoubleVector tail0 =
-                    r.fma(0x1.111111110f6afp-7, 0x1.555555555555ap-5).fma(r2, r.fma(0x1.5555555555559p-3, 0.5));
-            DoubleVector tail1 = r.fma(0x1.71ddf85375c40p-19, 0x1.a01a01b0c3b34p-16)
-                    .fma(r2, r.fma(0x1.a01a01afe52a1p-13, 0x1.6c16c16c1441bp-10));
-            DoubleVector tail2 =
-                    r2.lanewise(FMA, 0x1.1f9582a061918p-29, r.fma(0x1.af5ebf7d0c6d2p-26, 0x1.27e4c58a13434p-22));
+            DoubleVector tail0 = r.fma(EXP_5, EXP_4).fma(r2, r.fma(EXP_3, HALF));
+            DoubleVector tail1 = r.fma(EXP_9, EXP_8).fma(r2, r.fma(EXP_7, EXP_6));
+            DoubleVector tail2 = r2.fma(EXP_12, r.fma(EXP_11, EXP_10));
             DoubleVector q = tail2.fma(r4, tail1).fma(r4, tail0);
             DoubleVector p = r2.fma(q, rl.fma(r, rl));
-            DoubleVector base = scale.sub(1);
-            DoubleVector scaled = scale.mul(r);
+            DoubleVector base = MINUS_ONE.add(scale);
+            DoubleVector scaled = r.mul(scale);
             DoubleVector sum = base.add(scaled);
-            DoubleVector rest = scale.fma(p, scaled.sub(sum.sub(base)).add(scale.sub(base.add(1))));
-            DoubleVector nh = sum.add(rest).neg();
-            DoubleVector nl = nh.neg().sub(sum).sub(rest);
-            DoubleVector two = nh.broadcast(2);
-            DoubleVector dh = two.sub(nh);
-            DoubleVector dl = two.sub(dh).sub(nh).sub(nl);
-            DoubleVector inverse = dh.broadcast(1).div(dh);
+            DoubleVector rest =
+                    p.fma(scale, scaled.sub(sum.sub(base)).sub(base.add(ONE).sub(scale)));
+            DoubleVector expm1 = sum.add(rest);
+            DoubleVector nh = expm1.neg();
+            DoubleVector nl = expm1.sub(sum).sub(rest);
+            DoubleVector dh = TWO.sub(nh);
+            DoubleVector dl = TWO.sub(dh).sub(nh).sub(nl);
+            DoubleVector inverse = ONE.div(dh);
             DoubleVector quotient = nh.mul(inverse);
             DoubleVector minus = quotient.neg();
             DoubleVector remainder = minus.fma(dh, nh).add(minus.fma(dl, nl));
-            LongVector size =
-                    remainder.fma(inverse, quotient).reinterpretAsLongs().and(MAGNITUDE);
-            size.or(z.reinterpretAsLongs().and(SIGN)).reinterpretAsDoubles().intoArray(y, yo + at);
+            ((DoubleVector) TYPE.cast(remainder.fma(inverse, quotient).abs().mul(sign))).intoArray(y, yo + at);
         }
     }
 
@@ -285,42 +312,39 @@ final class VectorFunctions64 {
             int at = Math.min(j, n - L);
             DoubleVector z = DoubleVector.fromArray(S, x, xo + at);
             DoubleVector a = z.abs().neg();
-            DoubleVector c = a.blend(-746, a.compare(LT, -746));
+            DoubleVector c = a.blend(EXP_MIN, a.compare(LT, EXP_MIN));
             DoubleVector t = c.fma(LOG2_E, ROUNDER);
             DoubleVector k = t.sub(ROUNDER);
-            LongVector biased = t.reinterpretAsLongs().add(2 * EXPONENT_OF_ONE - ROUNDER_BITS);
+            LongVector biased = TWICE_BIASED.add(t.reinterpretAsLongs());
             LongVector half = biased.lanewise(LSHR, 1);
             DoubleVector first = half.lanewise(LSHL, FRACTION_BITS).reinterpretAsDoubles();
             DoubleVector second = biased.sub(half).lanewise(LSHL, FRACTION_BITS).reinterpretAsDoubles();
-            DoubleVector rh = k.lanewise(FMA, -LN2_HI, c);
-            DoubleVector r = k.lanewise(FMA, -LN2_LO, rh);
-            DoubleVector rl = k.lanewise(FMA, -LN2_LO, rh.sub(r));
+            DoubleVector rh = k.fma(MINUS_LN2_HI, c);
+            DoubleVector r = k.fma(MINUS_LN2_LO, rh);
+            DoubleVector rl = k.fma(MINUS_LN2_LO, rh.sub(r));
             DoubleVector r2 = r.mul(r);
             DoubleVector r4 = r2.mul(r2);
-            DoubleVector tail0 =
-                    r.fma(0x1.111111110f6afp-7, 0x1.555555555555ap-5).fma(r2, r.fma(0x1.5555555555559p-3, 0.5));
-            DoubleVector tail1 = r.fma(0x1.71ddf85375c40p-19, 0x1.a01a01b0c3b34p-16)
-                    .fma(r2, r.fma(0x1.a01a01afe52a1p-13, 0x1.6c16c16c1441bp-10));
-            DoubleVector tail2 =
-                    r2.lanewise(FMA, 0x1.1f9582a061918p-29, r.fma(0x1.af5ebf7d0c6d2p-26, 0x1.27e4c58a13434p-22));
+            DoubleVector tail0 = r.fma(EXP_5, EXP_4).fma(r2, r.fma(EXP_3, HALF));
+            DoubleVector tail1 = r.fma(EXP_9, EXP_8).fma(r2, r.fma(EXP_7, EXP_6));
+            DoubleVector tail2 = r2.fma(EXP_12, r.fma(EXP_11, EXP_10));
             DoubleVector q = tail2.fma(r4, tail1).fma(r4, tail0);
             DoubleVector p = r2.fma(q, rl.fma(r, rl));
-            DoubleVector one = r.add(1);
-            DoubleVector rest = p.add(r.sub(one.sub(1)));
+            DoubleVector one = r.add(ONE);
+            DoubleVector rest = p.add(r.sub(one.sub(ONE)));
             DoubleVector eh = one.add(rest);
             DoubleVector el = rest.sub(eh.sub(one));
             DoubleVector e = eh.mul(first).mul(second);
-            DoubleVector dh = e.add(1);
-            DoubleVector dl = el.mul(first).fma(second, e.sub(dh.sub(1)));
-            VectorMask<Double> negative = z.compare(LT, 0);
-            DoubleVector nh = z.broadcast(1).blend(eh, negative);
-            DoubleVector nl = z.broadcast(0).blend(el, negative);
-            DoubleVector inverse = dh.broadcast(1).div(dh);
+            DoubleVector dh = e.add(ONE);
+            DoubleVector dl = el.mul(first).fma(second, e.sub(dh.sub(ONE)));
+            VectorMask<Double> negative = z.compare(LT, ZERO);
+            DoubleVector nh = ONE.blend(eh, negative);
+            DoubleVector nl = ZERO.blend(el, negative);
+            DoubleVector inverse = ONE.div(dh);
             DoubleVector quotient = nh.mul(inverse);
             DoubleVector minus = quotient.neg();
             DoubleVector remainder = minus.fma(dh, nh).add(minus.fma(dl, nl));
             DoubleVector upper = remainder.fma(inverse, quotient);
-            upper.blend(upper.mul(first).mul(second), negative).intoArray(y, yo + at);
+            ((DoubleVector) TYPE.cast(upper.blend(upper.mul(first).mul(second), negative))).intoArray(y, yo + at);
         }
     }
 
@@ -329,55 +353,50 @@ final class VectorFunctions64 {
             int at = Math.min(j, n - L);
             DoubleVector z = DoubleVector.fromArray(S, x, xo + at);
             DoubleVector a = z.abs().neg();
-            DoubleVector c = a.blend(-746, a.compare(LT, -746));
+            DoubleVector c = a.blend(EXP_MIN, a.compare(LT, EXP_MIN));
             DoubleVector t = c.fma(LOG2_E, ROUNDER);
             DoubleVector k = t.sub(ROUNDER);
-            LongVector biased = t.reinterpretAsLongs().add(2 * EXPONENT_OF_ONE - ROUNDER_BITS);
+            LongVector biased = TWICE_BIASED.add(t.reinterpretAsLongs());
             LongVector half = biased.lanewise(LSHR, 1);
             DoubleVector first = half.lanewise(LSHL, FRACTION_BITS).reinterpretAsDoubles();
             DoubleVector second = biased.sub(half).lanewise(LSHL, FRACTION_BITS).reinterpretAsDoubles();
-            DoubleVector rh = k.lanewise(FMA, -LN2_HI, c);
-            DoubleVector r = k.lanewise(FMA, -LN2_LO, rh);
-            DoubleVector rl = k.lanewise(FMA, -LN2_LO, rh.sub(r));
+            DoubleVector rh = k.fma(MINUS_LN2_HI, c);
+            DoubleVector r = k.fma(MINUS_LN2_LO, rh);
+            DoubleVector rl = k.fma(MINUS_LN2_LO, rh.sub(r));
             DoubleVector r2 = r.mul(r);
             DoubleVector r4 = r2.mul(r2);
-            DoubleVector tail0 =
-                    r.fma(0x1.111111110f6afp-7, 0x1.555555555555ap-5).fma(r2, r.fma(0x1.5555555555559p-3, 0.5));
-            DoubleVector tail1 = r.fma(0x1.71ddf85375c40p-19, 0x1.a01a01b0c3b34p-16)
-                    .fma(r2, r.fma(0x1.a01a01afe52a1p-13, 0x1.6c16c16c1441bp-10));
-            DoubleVector tail2 =
-                    r2.lanewise(FMA, 0x1.1f9582a061918p-29, r.fma(0x1.af5ebf7d0c6d2p-26, 0x1.27e4c58a13434p-22));
+            DoubleVector tail0 = r.fma(EXP_5, EXP_4).fma(r2, r.fma(EXP_3, HALF));
+            DoubleVector tail1 = r.fma(EXP_9, EXP_8).fma(r2, r.fma(EXP_7, EXP_6));
+            DoubleVector tail2 = r2.fma(EXP_12, r.fma(EXP_11, EXP_10));
             DoubleVector q = tail2.fma(r4, tail1).fma(r4, tail0);
             DoubleVector p = r2.fma(q, rl.fma(r, rl));
-            DoubleVector one = r.add(1);
-            DoubleVector rest = p.add(r.sub(one.sub(1)));
+            DoubleVector one = r.add(ONE);
+            DoubleVector rest = p.add(r.sub(one.sub(ONE)));
             DoubleVector eh = one.add(rest);
             DoubleVector el = rest.sub(eh.sub(one));
             DoubleVector e = eh.mul(first).mul(second);
             DoubleVector eRest = el.mul(first).mul(second);
             VectorMask<Double> upper = e.compare(GT, SQRT2_MINUS_1);
-            DoubleVector zero = z.broadcast(0);
-            DoubleVector over = e.sub(1);
-            DoubleVector f = e.blend(over.mul(0.5), upper);
-            DoubleVector fl = eRest.blend(e.sub(over.add(1)).add(eRest).mul(0.5), upper);
-            DoubleVector jHi = zero.blend(LN2_HI, upper);
-            DoubleVector jLo = zero.blend(LN2_LO, upper);
-            DoubleVector s = f.div(f.add(2));
+            DoubleVector over = e.sub(ONE);
+            DoubleVector f = e.blend(over.mul(HALF), upper);
+            DoubleVector fl = eRest.blend(e.sub(over.add(ONE)).add(eRest).mul(HALF), upper);
+            DoubleVector jHi = ZERO.blend(LN2_HI, upper);
+            DoubleVector jLo = ZERO.blend(LN2_LO, upper);
+            DoubleVector s = f.div(f.add(TWO));
             DoubleVector w = s.mul(s);
             DoubleVector w2 = w.mul(w);
-            DoubleVector series0 = w.fma(0x1.999999997fd80p-2, 0x1.5555555555592p-1);
-            DoubleVector series1 = w.fma(0x1.c71c5205ef52fp-3, 0x1.24924941f4d6bp-2);
-            DoubleVector series2 =
-                    w2.lanewise(FMA, 0x1.2f064e8b6d473p-3, w.fma(0x1.39a1a4e9341e5p-3, 0x1.74663fafd3829p-3));
+            DoubleVector series0 = w.fma(LOG_2, LOG_1);
+            DoubleVector series1 = w.fma(LOG_4, LOG_3);
+            DoubleVector series2 = w2.fma(LOG_7, w.fma(LOG_6, LOG_5));
             DoubleVector tail = f.sub(w.mul(series2.fma(w2, series1).fma(w2, series0)));
             DoubleVector log = jHi.add(f);
             DoubleVector low =
                     s.neg().fma(tail, f.sub(log.sub(jHi)).add(jLo).add(fl.neg().fma(f, fl)));
-            DoubleVector base = zero.blend(z, z.compare(GT, 0));
+            DoubleVector base = ZERO.blend(z, z.compare(GT, ZERO));
             DoubleVector sum = base.add(log);
             DoubleVector back = sum.sub(base);
             DoubleVector error = base.sub(sum.sub(back)).add(log.sub(back));
-            sum.add(error.add(low)).blend(z, z.compare(GT, 40)).intoArray(y, yo + at);
+            ((DoubleVector) TYPE.cast(sum.add(error.add(low)).blend(z, z.compare(GT, 40)))).intoArray(y, yo + at);
         }
     }
 
@@ -385,7 +404,7 @@ final class VectorFunctions64 {
         for (int j = 0; j < n; j += L) {
             int at = Math.min(j, n - L);
             DoubleVector z = DoubleVector.fromArray(S, x, xo + at);
-            z.blend(0, z.compare(LE, 0)).intoArray(y, yo + at);
+            z.blend(ZERO, z.compare(LE, ZERO)).intoArray(y, yo + at);
         }
     }
 
@@ -393,6 +412,7 @@ final class VectorFunctions64 {
         for (int j = 0; j < n; j += L) {
             int at = Math.min(j, n - L);
             DoubleVector z = DoubleVector.fromArray(S, x, xo + at);
+            DoubleVector sign = SIGN.and(z.reinterpretAsLongs()).or(ONE_BITS).reinterpretAsDoubles();
             DoubleVector a = z.abs();
             DoubleVector w = a.mul(a);
             DoubleVector w2 = w.mul(w);
@@ -406,7 +426,7 @@ final class VectorFunctions64 {
             DoubleVector near = w4.lanewise(FMA, 0x1.057a0196ffdf9p-34, near2)
                     .fma(w4, near1)
                     .fma(w4, near0);
-            DoubleVector u = a.blend(6, a.compare(GT, 6)).sub(1);
+            DoubleVector u = a.blend(6, a.compare(GT, 6)).sub(ONE);
             DoubleVector power = u.fma(0x1.9b519d8c90795p-43, -0x1.8db7018f62219p-38)
                     .lanewise(FMA, u, 0x1.6720ab637ee9cp-34)
                     .lanewise(FMA, u, -0x1.9284145247b8dp-31)
@@ -428,29 +448,22 @@ final class VectorFunctions64 {
             DoubleVector c = u.mul(power).neg(); // in [−38, 0.6], or NaN: exp needs no limits
             DoubleVector t = c.fma(LOG2_E, ROUNDER);
             DoubleVector k = t.sub(ROUNDER);
-            LongVector biased = t.reinterpretAsLongs().add(2 * EXPONENT_OF_ONE - ROUNDER_BITS);
+            LongVector biased = TWICE_BIASED.add(t.reinterpretAsLongs());
             LongVector half = biased.lanewise(LSHR, 1);
             DoubleVector first = half.lanewise(LSHL, FRACTION_BITS).reinterpretAsDoubles();
             DoubleVector second = biased.sub(half).lanewise(LSHL, FRACTION_BITS).reinterpretAsDoubles();
-            DoubleVector r = k.lanewise(FMA, -LN2_LO, k.lanewise(FMA, -LN2_HI, c));
+            DoubleVector r = k.fma(MINUS_LN2_LO, k.fma(MINUS_LN2_HI, c));
             DoubleVector r2 = r.mul(r);
             DoubleVector r4 = r2.mul(r2);
-            DoubleVector tail0 =
-                    r.fma(0x1.111111110f6afp-7, 0x1.555555555555ap-5).fma(r2, r.fma(0x1.5555555555559p-3, 0.5));
-            DoubleVector tail1 = r.fma(0x1.71ddf85375c40p-19, 0x1.a01a01b0c3b34p-16)
-                    .fma(r2, r.fma(0x1.a01a01afe52a1p-13, 0x1.6c16c16c1441bp-10));
-            DoubleVector tail2 =
-                    r2.lanewise(FMA, 0x1.1f9582a061918p-29, r.fma(0x1.af5ebf7d0c6d2p-26, 0x1.27e4c58a13434p-22));
+            DoubleVector tail0 = r.fma(EXP_5, EXP_4).fma(r2, r.fma(EXP_3, HALF));
+            DoubleVector tail1 = r.fma(EXP_9, EXP_8).fma(r2, r.fma(EXP_7, EXP_6));
+            DoubleVector tail2 = r2.fma(EXP_12, r.fma(EXP_11, EXP_10));
             DoubleVector q = tail2.fma(r4, tail1).fma(r4, tail0);
-            DoubleVector high = r.add(1);
-            DoubleVector e = high.add(r2.fma(q, r.sub(high.sub(1))));
-            DoubleVector y1 = e.mul(first).mul(second).fma(-ERFC_1, 1);
-            DoubleVector size = y1.blend(a.fma(near, a), a.compare(LT, 1));
-            size.reinterpretAsLongs()
-                    .and(MAGNITUDE)
-                    .or(z.reinterpretAsLongs().and(SIGN))
-                    .reinterpretAsDoubles()
-                    .intoArray(y, yo + at);
+            DoubleVector high = r.add(ONE);
+            DoubleVector e = high.add(r2.fma(q, r.sub(high.sub(ONE))));
+            DoubleVector y1 = e.mul(first).mul(second).fma(MINUS_ERFC_1, ONE);
+            DoubleVector size = y1.blend(a.fma(near, a), a.compare(LT, ONE));
+            ((DoubleVector) TYPE.cast(size.abs().mul(sign))).intoArray(y, yo + at);
         }
     }
 }
