@@ -104,13 +104,6 @@ final class PluginText {
         return descriptor.with(values);
     }
 
-    private static Object integer(Class<?> type, String word) {
-        if (type == long.class || type == Long.class) {
-            return Long.valueOf(word);
-        }
-        return Integer.valueOf(word);
-    }
-
     private static Object value(OptionDescriptor option, Iterator<String> words) {
         String word = words.next();
         Class<?> type = option.javaType();
