@@ -49,7 +49,9 @@ final class ClassCheck {
                 if (own || name.startsWith(PluginLoader.OURS)) {
                     requireThere(file, name);
                 }
-                ClassFile next = name.startsWith(PluginLoader.OURS) && PluginLoader.ofProgram(name) != null ? null : jar.classFile(name);
+                ClassFile next = name.startsWith(PluginLoader.OURS) && PluginLoader.ofProgram(name) != null
+                        ? null
+                        : jar.classFile(name);
                 if (next != null && seen.add(name)) {
                     open.add(next);
                 }

@@ -31,9 +31,7 @@ class DoctorTest {
     }
 
     private JarBuilder two() {
-        return new JarBuilder()
-                .type("One", JarBuilder.half("One", "one"))
-                .type("Two", JarBuilder.half("Two", "two"));
+        return new JarBuilder().type("One", JarBuilder.half("One", "one")).type("Two", JarBuilder.half("Two", "two"));
     }
 
     private static JarBuilder module(JarBuilder jar, String provided) {
@@ -55,17 +53,24 @@ class DoctorTest {
 
     @Test
     void showsTheEnvironmentAndEveryProvider() throws IOException {
-        two().activations("com.acme.One", "com.acme.Two").version("1.2").write(folder.resolve("plugins/nn-two-1.2.jar"));
+        two().activations("com.acme.One", "com.acme.Two")
+                .version("1.2")
+                .write(folder.resolve("plugins/nn-two-1.2.jar"));
         Nn.Result result = nn.run("doctor", "--plugins", "plugins");
         assertEquals("", result.err());
         assertEquals(Main.DONE, result.code());
         List<String> lines = result.out().lines().toList();
-        assertTrue(lines.contains("Java                " + System.getProperty("java.version") + " ("
-                + System.getProperty("java.vendor") + ") in " + System.getProperty("java.home")), result.out());
+        assertTrue(
+                lines.contains("Java                " + System.getProperty("java.version") + " ("
+                        + System.getProperty("java.vendor") + ") in " + System.getProperty("java.home")),
+                result.out());
         assertTrue(lines.contains("kernels             vector"), result.out());
         assertTrue(lines.contains("plugins folder      none, as nn was started without its launcher"), result.out());
         assertEquals("Nothing is wrong.", lines.get(lines.size() - 1));
-        String one = lines.stream().filter(l -> l.contains("com.acme.One")).findFirst().orElseThrow();
+        String one = lines.stream()
+                .filter(l -> l.contains("com.acme.One"))
+                .findFirst()
+                .orElseThrow();
         assertEquals(
                 List.of("activation", "one", "ok", "com.acme.One", "nn-two", "1.2", "nn-two-1.2.jar", "nn-two-1.2.jar"),
                 List.of(one.split(" +")));
@@ -102,19 +107,22 @@ class DoctorTest {
     @Test
     void comparesServicesFilesWithTheModule() throws IOException {
         module(two(), "One").activations("com.acme.Two").write(folder.resolve("plugins/nn-two.jar"));
-        assertProblems("error: plugins/nn-two.jar: activation com.acme.One is in it, but in no services file; name it in "
-                + SERVICES + "; if the jar was shaded, have services files merged\n"
-                + "error: plugins/nn-two.jar: module-info provides activation com.acme.One, and no services file names it: it"
-                + " is only found on the module path; add it to " + SERVICES + "\n"
-                + "error: plugins/nn-two.jar: " + SERVICES + " names com.acme.Two, and module-info does not provide it: it is"
-                + " not found on the module path; add 'provides org.nnkit.api.activation.Activation with com.acme.Two;'\n");
+        assertProblems(
+                "error: plugins/nn-two.jar: activation com.acme.One is in it, but in no services file; name it in "
+                        + SERVICES + "; if the jar was shaded, have services files merged\n"
+                        + "error: plugins/nn-two.jar: module-info provides activation com.acme.One, and no services file names it: it"
+                        + " is only found on the module path; add it to " + SERVICES + "\n"
+                        + "error: plugins/nn-two.jar: " + SERVICES
+                        + " names com.acme.Two, and module-info does not provide it: it is"
+                        + " not found on the module path; add 'provides org.nnkit.api.activation.Activation with com.acme.Two;'\n");
     }
 
     @Test
     void findsAShadedJarThatLostItsServices() throws IOException {
         two().write(folder.resolve("plugins/all.jar"));
-        assertProblems("error: plugins/all.jar: activation com.acme.One, activation com.acme.Two are in it, but in no services"
-                + " file; name them in " + SERVICES + "; if the jar was shaded, have services files merged\n");
+        assertProblems(
+                "error: plugins/all.jar: activation com.acme.One, activation com.acme.Two are in it, but in no services"
+                        + " file; name them in " + SERVICES + "; if the jar was shaded, have services files merged\n");
     }
 
     @Test
@@ -141,8 +149,13 @@ class DoctorTest {
     void advisesOnWhatWouldBeFaster() throws IOException, InterruptedException {
         NnProcess.Result result = NnProcess.java(
                 folder,
-                List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:-UseFMA", "-cp", OnePluginFiveWaysTest.programPath(),
-                        "org.nnkit.runner.cli.Main", "doctor"));
+                List.of(
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "-XX:-UseFMA",
+                        "-cp",
+                        OnePluginFiveWaysTest.programPath(),
+                        "org.nnkit.runner.cli.Main",
+                        "doctor"));
         assertEquals("", result.err());
         assertEquals(Main.DONE, result.code());
         assertTrue(
@@ -152,8 +165,9 @@ class DoctorTest {
                 result.out());
         assertTrue(
                 result.out()
-                        .contains("\nadvice: fused multiply-add: training is many times slower, with the same results; use a"
-                                + " processor that has it (x86 since 2013, all ARM64), and no -XX:-UseFMA\n"),
+                        .contains(
+                                "\nadvice: fused multiply-add: training is many times slower, with the same results; use a"
+                                        + " processor that has it (x86 since 2013, all ARM64), and no -XX:-UseFMA\n"),
                 result.out());
     }
 }
