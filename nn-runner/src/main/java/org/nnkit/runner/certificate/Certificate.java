@@ -17,7 +17,7 @@ import org.nnkit.runner.json.Fields;
 import org.nnkit.runner.json.Json;
 import org.nnkit.runner.json.JsonException;
 import org.nnkit.runner.plugin.PluginOrigins;
-import org.nnkit.runner.replay.Sha256;
+import org.nnkit.runner.plugin.Sha256;
 import org.nnkit.runner.run.OutputException;
 import org.nnkit.tck.Conformance;
 
@@ -140,7 +140,7 @@ public record Certificate(
                 return Optional.of("certificate can't be read");
             }
             Fields fields = new Fields("", Json.read(Files.readAllBytes(file)));
-            if (!fields.text("sha256").equals(Sha256.of(Files.readAllBytes(jar.get())))) {
+            if (!fields.text("sha256").equals(Sha256.of(jar.get()))) {
                 return Optional.of("certificate is for another jar");
             }
             String kind = Plugins.nameOf(provider.kind());

@@ -21,7 +21,7 @@ import org.nnkit.api.plugin.Plugins;
 import org.nnkit.api.plugin.Provider;
 import org.nnkit.runner.certificate.Certificate.Verdict;
 import org.nnkit.runner.plugin.PluginOrigins;
-import org.nnkit.runner.replay.Sha256;
+import org.nnkit.runner.plugin.Sha256;
 import org.nnkit.tck.Conformance;
 
 /** Tries the rules on all plugins in a jar, which gets a class loader of its own, with the program's as its parent. */
@@ -46,7 +46,7 @@ public final class Examiner {
         } catch (java.util.zip.ZipException e) {
             throw new PluginException(jar + ": is no jar: " + e.getMessage(), e);
         }
-        String sha256 = Sha256.of(Files.readAllBytes(jar));
+        String sha256 = Sha256.of(jar);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(
                 jar.getFileName().toString(), new URL[] {jar.toUri().toURL()}, Examiner.class.getClassLoader())) {

@@ -1,5 +1,6 @@
 package org.nnkit.runner.cli;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.runner.plugin.PluginJars;
@@ -25,7 +26,7 @@ final class SchemaCommand implements Command {
     }
 
     @Override
-    public void run(ParseResult arguments, Shell shell) {
+    public void run(ParseResult arguments, Shell shell) throws IOException {
         try (PluginJars jars = Arguments.pluginJars(arguments, shell)) {
             Plugins plugins = jars.plugins();
             plugins.problems().forEach(shell::warning);
