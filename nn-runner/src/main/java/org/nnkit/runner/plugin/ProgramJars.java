@@ -33,7 +33,7 @@ public final class ProgramJars {
     public static List<Path> files() {
         Set<Path> jars = new LinkedHashSet<>();
         for (String property : List.of("java.class.path", "jdk.module.path")) {
-            for (String entry : System.getProperty(property, "").split(File.pathSeparator)) {
+            for (String entry : System.getProperty(property, "").split(File.pathSeparator, -1)) {
                 try {
                     addJars(Path.of(entry), entry.isEmpty(), jars);
                 } catch (InvalidPathException e) {
