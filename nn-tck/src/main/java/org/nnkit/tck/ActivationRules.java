@@ -415,7 +415,10 @@ public final class ActivationRules {
                     throw new Violation("gives " + atInfinity + " for " + z.get(2, 0) + ", but " + before + " for "
                             + z.get(1, 0) + " (" + p.configName() + "): expected the limit, or NaN");
                 }
-                if (grows && !settled && !Double.isNaN(atInfinity) && atInfinity != Math.copySign(Double.POSITIVE_INFINITY, before)) {
+                if (grows
+                        && !settled
+                        && !Double.isNaN(atInfinity)
+                        && atInfinity != Math.copySign(Double.POSITIVE_INFINITY, before)) {
                     throw new Violation("gives " + atInfinity + " for " + z.get(2, 0) + ", but " + before + " for "
                             + z.get(1, 0) + " (" + p.configName() + "): expected an infinity, or NaN");
                 }

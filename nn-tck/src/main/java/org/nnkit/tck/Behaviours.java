@@ -43,7 +43,8 @@ final class Behaviours {
 
     static void cost(CostFunction c, Kernels k, Bits bits) {
         for (Precision precision : Precision.values()) {
-            for (Patterns p : List.of(Patterns.random(c, precision, 20, 3, "another JVM"), Patterns.ends(c, precision))) {
+            for (Patterns p :
+                    List.of(Patterns.random(c, precision, 20, 3, "another JVM"), Patterns.ends(c, precision))) {
                 double[] costs = new double[p.y().rows()];
                 c.costs(k, p.d(), p.y(), costs);
                 Matrix dy = Numbers.unwritten(p.y());

@@ -48,8 +48,7 @@ public final class CostRules {
         rules.add(new Rule<>("R17", "fusedIsTheCompositionAndStable", CostRules::fusesWithNothing, FusedCosts::check));
         rules.add(new Rule<>("R18", "verdictsFollowTheRanges", CostRules::checkVerdicts));
         rules.add(new Rule<>("R19", "extremeOutputsGiveNoNaN", CostRules::checkExtremes));
-        rules.add(new Rule<>(
-                "R20", "gradientsOfRightOutputsAreBetweenBothSides", CostRules::checkRightOutputs));
+        rules.add(new Rule<>("R20", "gradientsOfRightOutputsAreBetweenBothSides", CostRules::checkRightOutputs));
         return List.copyOf(rules);
     }
 

@@ -164,7 +164,8 @@ final class Differences {
     }
 
     private static double spread(double[] numbers) {
-        return DoubleStream.of(numbers).max().orElse(0) - DoubleStream.of(numbers).min().orElse(0);
+        return DoubleStream.of(numbers).max().orElse(0)
+                - DoubleStream.of(numbers).min().orElse(0);
     }
 
     /**

@@ -196,7 +196,8 @@ final class OtherJvm {
     /** All that this program's classes are in, and the plugin's own jar; empty if they are in an image. */
     private static String classPath(Plugin plugin) {
         Set<String> places = new LinkedHashSet<>();
-        for (Class<?> type : List.of(OtherJvm.class, Plugin.class, Kernels.best().getClass(), plugin.getClass())) {
+        for (Class<?> type :
+                List.of(OtherJvm.class, Plugin.class, Kernels.best().getClass(), plugin.getClass())) {
             @Nullable String place = place(type);
             if (place == null) {
                 return "";

@@ -41,8 +41,7 @@ class ActivationRulesTest {
         caught.add("R02"); // below: the broken ones are not registered at all
         BrokenActivations.all().forEach(b -> caught.add(b.rule()));
 
-        assertEquals(
-                ActivationRules.list().stream().map(Rule::id).sorted().toList(), List.copyOf(caught));
+        assertEquals(ActivationRules.list().stream().map(Rule::id).sorted().toList(), List.copyOf(caught));
     }
 
     @Test

@@ -36,7 +36,8 @@ class ContractsTest {
         for (Class<? extends Plugin> kind : Plugins.KINDS) {
             List<String> ids = Rules.of(kind).stream().map(Rule::id).toList();
             for (String series : List.of("R", "C")) {
-                List<String> numbered = ids.stream().filter(id -> id.startsWith(series)).toList();
+                List<String> numbered =
+                        ids.stream().filter(id -> id.startsWith(series)).toList();
                 List<String> expected = IntStream.rangeClosed(1, numbered.size())
                         .mapToObj(i -> series + (i < 10 ? "0" : "") + i)
                         .toList();

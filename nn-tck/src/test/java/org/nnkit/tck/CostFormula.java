@@ -20,18 +20,17 @@ public record CostFormula(@Option(help = "which one") Known formula) implements 
     /** The formulas; e = y − d. */
     public enum Known {
         LOG_COSH(
-                (d, y) -> Math.abs(y - d) + Elementary.log1p(Elementary.exp(-2 * Math.abs(y - d))) - Elementary.log(2.0),
+                (d, y) ->
+                        Math.abs(y - d) + Elementary.log1p(Elementary.exp(-2 * Math.abs(y - d))) - Elementary.log(2.0),
                 (d, y) -> Elementary.tanh(y - d)),
-        PINBALL((d, y) -> y >= d ? (1 - TAU) * (y - d) : TAU * (d - y), (d, y) -> y > d ? 1 - TAU : y < d ? -TAU : y - d),
-        CAUCHY(
-                (d, y) -> 0.5 * Elementary.log1p(square(y - d)),
-                (d, y) -> (y - d) / (1 + square(y - d))),
+        PINBALL(
+                (d, y) -> y >= d ? (1 - TAU) * (y - d) : TAU * (d - y),
+                (d, y) -> y > d ? 1 - TAU : y < d ? -TAU : y - d),
+        CAUCHY((d, y) -> 0.5 * Elementary.log1p(square(y - d)), (d, y) -> (y - d) / (1 + square(y - d))),
         GEMAN_MCCLURE(
                 (d, y) -> square(y - d) < 1 ? square(y - d) / (1 + square(y - d)) : 1 - 1 / (1 + square(y - d)),
                 (d, y) -> 2 * (y - d) / square(1 + square(y - d))),
-        WELSCH(
-                (d, y) -> -Elementary.expm1(-square(y - d) / 2),
-                (d, y) -> (y - d) * Elementary.exp(-square(y - d) / 2)),
+        WELSCH((d, y) -> -Elementary.expm1(-square(y - d) / 2), (d, y) -> (y - d) * Elementary.exp(-square(y - d) / 2)),
         CHARBONNIER((d, y) -> Math.hypot(y - d, 1e-3) - 1e-3, (d, y) -> (y - d) / Math.hypot(y - d, 1e-3)),
         PSEUDO_HUBER((d, y) -> Math.hypot(y - d, 1) - 1, (d, y) -> (y - d) / Math.hypot(y - d, 1)),
         POWER_1_5(

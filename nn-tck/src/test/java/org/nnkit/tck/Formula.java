@@ -32,9 +32,7 @@ public record Formula(@Option(help = "which one") Known formula) implements Scal
         SINUSOID(Elementary::sin, Elementary::cos, Range.closed(-1, 1)),
         SINC(
                 x -> x == 0 ? 1 : Elementary.sin(x) / x,
-                x -> Math.abs(x) < 1e-3
-                        ? -x / 3 * (1 - x * x / 10)
-                        : (Elementary.cos(x) - Elementary.sin(x) / x) / x),
+                x -> Math.abs(x) < 1e-3 ? -x / 3 * (1 - x * x / 10) : (Elementary.cos(x) - Elementary.sin(x) / x) / x),
         ARCTAN(Math::atan, x -> 1 / (1 + x * x), Range.closed(-Math.PI / 2, Math.PI / 2)),
         ARSINH(
                 x -> Math.copySign(
@@ -51,11 +49,7 @@ public record Formula(@Option(help = "which one") Known formula) implements Scal
                 -LAMBDA,
                 LAMBDA),
         HARDSHRINK(
-                x -> Math.abs(x) > LAMBDA ? x : 0 * x,
-                x -> Math.abs(x) > LAMBDA ? 1 : 0,
-                Range.ALL,
-                -LAMBDA,
-                LAMBDA),
+                x -> Math.abs(x) > LAMBDA ? x : 0 * x, x -> Math.abs(x) > LAMBDA ? 1 : 0, Range.ALL, -LAMBDA, LAMBDA),
         HARDTANH(x -> x > 1 ? 1 : x < -1 ? -1 : x, x -> Math.abs(x) < 1 ? 1 : 0, Range.closed(-1, 1), -1, 1),
         HARD_SIGMOID(
                 x -> x > 3 ? 1 : x < -3 ? 0 : x / 6 + 0.5,
@@ -76,14 +70,10 @@ public record Formula(@Option(help = "which one") Known formula) implements Scal
         SQUARE(x -> x * x, x -> 2 * x),
         CELU(x -> x > 0 ? x : 1.5 * Elementary.expm1(x / 1.5), x -> x > 0 ? 1 : exp(x / 1.5)),
         ELLIOTT(x -> x / 2 / (1 + Math.abs(x)) + 0.5, x -> square(1 / (1 + Math.abs(x))) / 2, Range.closed(0, 1)),
-        HEXPO(
-                x -> Math.copySign(-Elementary.expm1(-Math.abs(x)), x),
-                x -> exp(-Math.abs(x)),
-                Range.closed(-1, 1)),
+        HEXPO(x -> Math.copySign(-Elementary.expm1(-Math.abs(x)), x), x -> exp(-Math.abs(x)), Range.closed(-1, 1)),
         SERF(
                 x -> x * Elementary.erf(softplus(x)),
-                x -> Elementary.erf(softplus(x))
-                        + x * 2 / Math.sqrt(Math.PI) * exp(-square(softplus(x))) * sigmoid(x)),
+                x -> Elementary.erf(softplus(x)) + x * 2 / Math.sqrt(Math.PI) * exp(-square(softplus(x))) * sigmoid(x)),
         LOGISH(
                 x -> x * Elementary.log1p(sigmoid(x)),
                 x -> Elementary.log1p(sigmoid(x)) + x * sigmoid(x) * sigmoid(-x) / (1 + sigmoid(x))),
@@ -94,7 +84,8 @@ public record Formula(@Option(help = "which one") Known formula) implements Scal
         PHISH(x -> x * tanh(gelu(x)), x -> tanh(gelu(x)) + x * sech2(gelu(x)) * geluSlope(x)),
         SQUAREPLUS(x -> (x + Math.hypot(x, 2)) / 2, x -> (1 + x / Math.hypot(x, 2)) / 2),
         SOFTPLUS_2(x -> softplus(2 * x) / 2, x -> sigmoid(2 * x)),
-        LECUN_TANH(x -> 1.7159 * tanh(2 * x / 3), x -> 1.7159 * 2 / 3 * sech2(2 * x / 3), Range.closed(-1.7159, 1.7159)),
+        LECUN_TANH(
+                x -> 1.7159 * tanh(2 * x / 3), x -> 1.7159 * 2 / 3 * sech2(2 * x / 3), Range.closed(-1.7159, 1.7159)),
         BIPOLAR_SIGMOID(x -> tanh(x / 2), x -> sech2(x / 2) / 2, Range.closed(-1, 1)),
         SNAKE(x -> x + square(Elementary.sin(x)), x -> 1 + Elementary.sin(2 * x)),
         SOFT_EXPONENTIAL(x -> Elementary.expm1(x / 2) * 2 + 0.5, x -> exp(x / 2)),

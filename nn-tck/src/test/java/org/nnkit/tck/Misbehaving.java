@@ -257,8 +257,7 @@ final class Misbehaving {
     }
 
     /** Keeps the list that it was made from. */
-    public record KeepsList(
-            @Option(help = "factors") List<Double> factors) implements Tanh {
+    public record KeepsList(@Option(help = "factors") List<Double> factors) implements Tanh {
 
         /** The prototype. */
         public KeepsList() {
