@@ -1,8 +1,12 @@
 package org.nnkit.api.plugin;
 
+import java.io.IOException;
 import java.net.URI;
 import java.security.CodeSource;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 
 /**
  * A plugin that was found, and where.
@@ -54,7 +58,22 @@ public record Provider<T extends Plugin>(Class<T> kind, T plugin) {
                 && type.getModule().getDescriptor().rawVersion().isPresent()) {
             return type.getModule().getDescriptor().rawVersion();
         }
-        return Optional.ofNullable(type.getPackage().getImplementationVersion());
+        return location().flatMap(Provider::versionOf);
+    }
+
+    /** Read from the jar itself: a package that is in two jars of the class path has the version of the first. */
+    private static Optional<String> versionOf(String location) {
+        if (!location.endsWith(".jar")) {
+            return Optional.empty();
+        }
+        try (JarFile jar = new JarFile(location)) {
+            Manifest manifest = jar.getManifest();
+            return manifest == null
+                    ? Optional.empty()
+                    : Optional.ofNullable(manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** What the plugin can be told. */
