@@ -70,7 +70,8 @@ public record Provider<T extends Plugin>(Class<T> kind, T plugin) {
             Manifest manifest = jar.getManifest();
             return manifest == null
                     ? Optional.empty()
-                    : Optional.ofNullable(manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+                    : Optional.ofNullable(
+                            manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
         } catch (IOException e) {
             return Optional.empty();
         }
