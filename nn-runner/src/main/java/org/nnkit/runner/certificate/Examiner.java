@@ -1,25 +1,25 @@
 package org.nnkit.runner.certificate;
 
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.plugin.Plugin;
 import org.nnkit.api.plugin.PluginException;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.api.plugin.Provider;
 import org.nnkit.runner.certificate.Certificate.Verdict;
+import org.nnkit.runner.plugin.Finding;
+import org.nnkit.runner.plugin.PluginGuard;
+import org.nnkit.runner.plugin.PluginJars;
 import org.nnkit.runner.plugin.PluginOrigins;
 import org.nnkit.runner.plugin.Sha256;
 import org.nnkit.tck.Conformance;
@@ -36,35 +36,35 @@ public final class Examiner {
      *
      * @param jar the file
      * @param nnkit the version of this program
+     * @param guard looks on while the jar's code runs; it is closed here
      * @throws IOException if it can't be read
      * @throws PluginException if it is no jar, or has no plugins
      */
-    public static Certificate examine(Path jar, String nnkit) throws IOException {
-        String version;
-        try (JarFile file = new JarFile(jar.toFile())) {
-            version = version(file.getManifest());
-        } catch (java.util.zip.ZipException e) {
-            throw new PluginException(jar + ": is no jar: " + e.getMessage(), e);
-        }
-        String sha256 = Sha256.of(jar);
+    public static Certificate examine(Path jar, String nnkit, PluginGuard guard) throws IOException {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(
-                jar.getFileName().toString(), new URL[] {jar.toUri().toURL()}, Examiner.class.getClassLoader())) {
+        try (PluginJars opened = new PluginJars(jar, guard)) {
+            String version;
+            try (JarFile file = new JarFile(jar.toFile())) {
+                version = version(file.getManifest());
+            } catch (ZipException e) {
+                throw new PluginException(jar + ": is no jar: " + e.getMessage(), e);
+            }
+            String sha256 = Sha256.of(jar);
             // What looks plugins up finds those of the jar.
-            Thread.currentThread().setContextClassLoader(loader);
-            Plugins plugins = Plugins.load(List.of(loader));
+            opened.loaders().forEach(Thread.currentThread()::setContextClassLoader);
             List<Verdict> verdicts = new ArrayList<>();
             for (Class<? extends Plugin> kind : Plugins.KINDS) {
-                examine(kind, plugins, jar, loader, verdicts);
+                examine(kind, opened.plugins(), jar, verdicts);
             }
-            Set<String> problems = new TreeSet<>(plugins.problems());
-            Thread.currentThread().setContextClassLoader(before);
-            problems.removeAll(Plugins.load().problems());
+            List<String> problems = opened.findings().stream()
+                    .filter(Finding::isProblem)
+                    .map(f -> f.what() + "; " + f.remedy())
+                    .toList();
             if (verdicts.isEmpty() && problems.isEmpty()) {
                 throw new PluginException(jar + ": has no plugins: name them in META-INF/services, one file a kind");
             }
             return new Certificate(
-                    jar.getFileName().toString(), version, sha256, nnkit, List.copyOf(verdicts), List.copyOf(problems));
+                    jar.getFileName().toString(), version, sha256, nnkit, List.copyOf(verdicts), problems);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
@@ -74,22 +74,14 @@ public final class Examiner {
         return manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
     }
 
-    private static <P extends Plugin> void examine(
-            Class<P> kind, Plugins plugins, Path jar, ClassLoader loader, List<Verdict> verdicts) throws IOException {
+    private static <P extends Plugin> void examine(Class<P> kind, Plugins plugins, Path jar, List<Verdict> verdicts)
+            throws IOException {
         for (Provider<P> provider : plugins.kind(kind).providers()) {
-            if (isIn(provider, jar, loader)) {
+            Optional<Path> place = PluginOrigins.jar(provider);
+            if (place.isPresent() && Files.isSameFile(place.get(), jar)) {
                 verdicts.add(verdict(kind, provider, plugins));
             }
         }
-    }
-
-    /** In the jar, or, where the same file is on the class path, in that. */
-    private static boolean isIn(Provider<?> provider, Path jar, ClassLoader loader) throws IOException {
-        if (provider.plugin().getClass().getClassLoader() == loader) {
-            return true;
-        }
-        Optional<Path> place = PluginOrigins.jar(provider);
-        return place.isPresent() && Files.isSameFile(place.get(), jar);
     }
 
     private static <P extends Plugin> Verdict verdict(Class<P> kind, Provider<P> provider, Plugins plugins) {

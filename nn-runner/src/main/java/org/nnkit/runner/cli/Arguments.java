@@ -44,6 +44,10 @@ final class Arguments {
                 "--locked",
                 "FILE",
                 "Use no plugin jars but those of this lock, which 'nn plugins --lock FILE' writes."));
+        addWatchdog(spec);
+    }
+
+    static void addWatchdog(CommandSpec spec) {
         spec.add(Grammar.option(
                 "--watchdog",
                 "SECONDS",
@@ -88,11 +92,14 @@ final class Arguments {
      * @param closer whether the jars are looked at more closely
      */
     static PluginJars pluginJars(ParseResult arguments, Shell shell, boolean closer) throws IOException {
-        int patience = watchdog(arguments);
         String file = Grammar.text(arguments, "--locked");
         @Nullable PluginLock lock = file == null ? null : PluginLock.read(shell.resolve(file), file);
-        PluginGuard guard = new PluginGuard(shell::error, shell::warning, shell.err(), patience);
-        return new PluginJars(pluginFolders(arguments, shell), lock, closer, guard);
+        return new PluginJars(pluginFolders(arguments, shell), lock, closer, guard(arguments, shell));
+    }
+
+    /** Who looks on while plugins run. To be closed, or handed to who closes it. */
+    static PluginGuard guard(ParseResult arguments, Shell shell) {
+        return new PluginGuard(shell::error, shell::warning, shell.err(), watchdog(arguments));
     }
 
     static List<Path> pluginFolders(ParseResult arguments, Shell shell) {

@@ -26,6 +26,7 @@ final class TckCommand implements Command {
                 "Tries the rules of the conformance kit on every plugin in a jar, and writes what they said beside it as"
                         + " JAR.tck.json. The plugins run with all your rights.");
         spec.add(Grammar.parameter(0, "JAR", true, "The jar with the plugins."));
+        Arguments.addWatchdog(spec);
         Arguments.addQuiet(spec);
         Arguments.addJson(spec);
         return spec;
@@ -38,7 +39,7 @@ final class TckCommand implements Command {
         if (!Files.isRegularFile(jar)) {
             throw new RefusedException(name + ": is no file; name a jar with plugins");
         }
-        Certificate certificate = Examiner.examine(jar, Version.text());
+        Certificate certificate = Examiner.examine(jar, Version.text(), Arguments.guard(arguments, shell));
         certificate.write(jar);
         if (Grammar.has(arguments, "--json")) {
             shell.out().print(Json.pretty(certificate.tree()));

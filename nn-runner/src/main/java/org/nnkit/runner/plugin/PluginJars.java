@@ -45,18 +45,37 @@ public final class PluginJars implements AutoCloseable {
             if (lock != null) {
                 lock.require(ProgramJars.withForeign(files));
             }
-            if (!files.isEmpty()) {
-                guard.watch(() -> "", () -> "while it was loaded");
-            }
-            for (Path file : files) {
-                jars.add(PluginJar.open(file, closer, guard::progress));
-            }
-            guard.rest();
-            plugins = load();
+            plugins = open(files, closer);
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
+    }
+
+    /**
+     * Opens one jar, wherever it is, and looks at it more closely.
+     *
+     * @param guard as above
+     */
+    public PluginJars(Path jar, PluginGuard guard) {
+        this.guard = guard;
+        try {
+            plugins = open(List.of(jar), true);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Plugins open(List<Path> files, boolean closer) {
+        if (!files.isEmpty()) {
+            guard.watch(() -> "", () -> "while it was loaded");
+        }
+        for (Path file : files) {
+            jars.add(PluginJar.open(file, closer, guard::progress));
+        }
+        guard.rest();
+        return Plugins.load(loaders());
     }
 
     /** All jars in these folders and in that of the program; what is there twice, in two folders, once. */
@@ -109,14 +128,15 @@ public final class PluginJars implements AutoCloseable {
         }
     }
 
-    private Plugins load() {
+    /** The class loaders of the jars that can be opened. */
+    public List<ClassLoader> loaders() {
         List<ClassLoader> loaders = new ArrayList<>();
         for (PluginJar jar : jars) {
             if (jar.loader() != null) {
                 loaders.add(jar.loader());
             }
         }
-        return Plugins.load(loaders);
+        return loaders;
     }
 
     /** The program's plugins and the sound ones of the jars. */
