@@ -53,7 +53,7 @@ public final class PluginGuard implements AutoCloseable {
         this.error = error;
         this.patience = seconds * NANOS;
         this.out = PluginOutput.to(err, warning);
-        this.err = PluginOutput.to(err, w -> {});
+        this.err = PluginOutput.to(formerErr, w -> {});
         System.setOut(out);
         System.setErr(this.err);
         try {

@@ -105,6 +105,7 @@ class TrainingTest {
     @Test
     void whoWatchesHearsOfTheEndEvenIfItIsADivergence() {
         when(session.run()).thenThrow(new DivergenceException(1, 2, 0, "parameters not finite"));
+        when(session.snapshot()).thenReturn(experiment.network());
         Training training = new Training(KERNELS, Set.of(watch));
         assertThrows(DivergenceException.class, () -> training.run(experiment));
         verify(watch).finished();

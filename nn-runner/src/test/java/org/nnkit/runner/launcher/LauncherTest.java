@@ -53,6 +53,7 @@ final class LauncherTest {
                         "[-Dguice_bytecode_gen_option=DISABLED]",
                         "[-Dnnkit.terminal=false]",
                         "[-XX:+UseSerialGC]",
+                        "[-Dnnkit.home=" + checkout.root() + "]",
                         "[-cp]",
                         "[" + jars + "/nn-runner-1.jar:" + jars + "/lib/a.jar:" + jars + "/lib/nn-api-1.jar]",
                         "[org.nnkit.runner.cli.Main]",
@@ -294,7 +295,7 @@ final class LauncherTest {
         List<String> lines =
                 checkout.call(environment, List.of(checkout.nn().toString())).lines();
 
-        int last = lines.indexOf("[-XX:+UseSerialGC]");
+        int last = lines.indexOf("[-Dnnkit.home=" + checkout.root() + "]");
         assertEquals(List.of("[-Xmx1g]", "[-Da=*]", "[-Xint]", "[-cp]"), lines.subList(last + 1, last + 5));
     }
 
