@@ -97,7 +97,7 @@ public final class Examiner {
         String type = provider.plugin().getClass().getName();
         P subject;
         try {
-            subject = kind.cast(Specimen.of(provider.plugin(), plugins));
+            subject = Specimen.of(kind, provider.plugin(), plugins);
         } catch (PluginException | IllegalArgumentException e) {
             return new Verdict(kindName, provider.name(), type, null, String.valueOf(e.getMessage()));
         }
