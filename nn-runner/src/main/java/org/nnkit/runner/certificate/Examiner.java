@@ -83,13 +83,13 @@ public final class Examiner {
         }
     }
 
-    /** In the jar, or, where the same file is on the class path, in that. */
+    /** In the jar, or, where the same file or a copy of it is on the class path, in that. */
     private static boolean isIn(Provider<?> provider, Path jar, ClassLoader loader) throws IOException {
         if (provider.plugin().getClass().getClassLoader() == loader) {
             return true;
         }
         Optional<Path> place = PluginOrigins.jar(provider);
-        return place.isPresent() && Files.isSameFile(place.get(), jar);
+        return place.isPresent() && Files.mismatch(place.get(), jar) < 0;
     }
 
     private static <P extends Plugin> Verdict verdict(Class<P> kind, Provider<P> provider, Plugins plugins) {
