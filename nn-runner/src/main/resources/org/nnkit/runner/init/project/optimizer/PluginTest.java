@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
+import org.nnkit.api.plugin.Plugins;
 import org.nnkit.api.training.Optimizer;
-import org.nnkit.mlp.schedule.Constant;
+import org.nnkit.api.training.Schedule;
 import org.nnkit.tck.OptimizerContract;
 
 /** What every optimizer must do, and steps of this one by hand. */
@@ -19,7 +20,8 @@ class {{class}}Test extends OptimizerContract {
 
     @Override
     protected Optimizer subject() {
-        return new {{class}}(new Constant(0.01), 0.8, 0.95);
+        // By name, as a config does it: on the module path, this module does not read that of the schedule.
+        return new {{class}}(Plugins.of(Schedule.class).byName("constant"), 0.8, 0.95);
     }
 
     @Test
