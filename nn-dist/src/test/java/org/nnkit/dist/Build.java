@@ -70,7 +70,7 @@ final class Build {
                 }
             }
         }
-        for (String name : List.of("nn-api", "nn-kernels", "nn-tck")) {
+        for (String name : List.of("nn-api", "nn-kernels", "nn-mlp", "nn-tck")) {
             assertTrue(Files.isRegularFile(place(name, "jar")), () -> name + " was not built by 'mvn package'");
         }
     }

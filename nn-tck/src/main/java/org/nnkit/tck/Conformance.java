@@ -3,6 +3,8 @@ package org.nnkit.tck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.nnkit.api.plugin.OptionException;
 import org.nnkit.api.plugin.Plugin;
 
 /**
@@ -74,6 +76,27 @@ public record Conformance(List<String> passed, List<Finding> untested, List<Find
         untested.sort((a, b) -> a.rule.compareTo(b.rule));
         broken.sort((a, b) -> a.rule.compareTo(b.rule));
         return new Conformance(passed, untested, broken);
+    }
+
+    /**
+     * Uses a plugin once, in a JVM of its own, for those who chose its options without knowing it.
+     *
+     * @param kind the kind
+     * @param plugin the plugin; the context class loader must find it
+     * @return how it refuses to work with these options; empty if it works, or if what keeps it from that is for the rules to say
+     */
+    public static <P extends Plugin> Optional<String> refusal(Class<P> kind, P plugin) {
+        if (Rules.behaviour(kind) == null || OtherJvm.impossible(kind, plugin) != null) {
+            return Optional.empty();
+        }
+        String failure = OtherJvm.TURKISH.use(kind, plugin).failure();
+        for (Class<?> refusal : List.of(OptionException.class, Violation.class)) {
+            String start = "threw " + refusal.getName() + ": ";
+            if (failure.startsWith(start)) {
+                return Optional.of(failure.substring(start.length()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static int urgency(Rule<?> rule) {

@@ -78,7 +78,8 @@ public final class Examiner {
             throws IOException {
         for (Provider<P> provider : plugins.kind(kind).providers()) {
             Optional<Path> place = PluginOrigins.jar(provider);
-            if (place.isPresent() && Files.isSameFile(place.get(), jar)) {
+            // A copy of a jar on the class path is that jar.
+            if (place.isPresent() && Files.mismatch(place.get(), jar) < 0) {
                 verdicts.add(verdict(kind, provider, plugins));
             }
         }
@@ -89,7 +90,7 @@ public final class Examiner {
         String type = provider.plugin().getClass().getName();
         P subject;
         try {
-            subject = kind.cast(Specimen.of(provider.plugin(), plugins));
+            subject = Specimen.of(kind, provider.plugin(), plugins);
         } catch (PluginException | IllegalArgumentException e) {
             return new Verdict(kindName, provider.name(), type, null, String.valueOf(e.getMessage()));
         }

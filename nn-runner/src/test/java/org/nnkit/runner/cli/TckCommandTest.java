@@ -60,6 +60,35 @@ class TckCommandTest {
     }
 
     @Test
+    void aRequiredPluginIsOneThatThePluginDoesNotRefuse() throws IOException {
+        jar("""
+                package com.acme;
+                import org.nnkit.api.activation.Activation;
+                import org.nnkit.api.activation.ScalarActivation;
+                import org.nnkit.api.plugin.Option;
+                import org.nnkit.api.plugin.OptionException;
+                public record Square(@Option(help = "squared", required = true) Activation of) implements ScalarActivation {
+                    public Square() { this(null); }
+                    public String name() { return "square"; }
+                    private ScalarActivation scalar() {
+                        if (!of.name().equals("softplus")) { throw new OptionException("of", "takes softplus only"); }
+                        return (ScalarActivation) of;
+                    }
+                    public double value(double z) { double y = scalar().value(z); return y * y; }
+                    public double derivative(double z, double y) {
+                        double s = scalar().value(z);
+                        return 2 * s * scalar().derivative(z, s);
+                    }
+                }
+                """);
+
+        Nn.Result result = nn.run("tck", "plugins/square-1.0.jar");
+
+        assertEquals("", result.err(), result.out());
+        assertTrue(result.out().startsWith("activation square (com.acme.Square)\n  obeys 25 rules\n"), result.out());
+    }
+
+    @Test
     void theCertificateHasTheSameBytesWheneverItIsMade() throws IOException {
         jar(GOOD);
         nn.run("tck", "plugins/square-1.0.jar");
