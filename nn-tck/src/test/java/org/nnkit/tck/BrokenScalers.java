@@ -1,0 +1,403 @@
+package org.nnkit.tck;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nnkit.api.data.Scaler;
+import org.nnkit.api.data.Scaling;
+import org.nnkit.api.math.Elementary;
+import org.nnkit.api.math.Matrix;
+
+/** Scalers with one mistake each. */
+final class BrokenScalers {
+
+    private BrokenScalers() {}
+
+    /** Brings each column from its smallest and largest number to [0, 1], as it should be. */
+    static class MinMax implements Scaler {
+
+        @Override
+        public String name() {
+            return "min-to-max";
+        }
+
+        @Override
+        public Scaling fit(Matrix training) {
+            double[] low = new double[training.columns()];
+            double[] span = new double[training.columns()];
+            for (int j = 0; j < low.length; j++) {
+                low[j] = Double.POSITIVE_INFINITY;
+                double high = Double.NEGATIVE_INFINITY;
+                for (int i = 0; i < training.rows(); i++) {
+                    low[j] = Math.min(low[j], training.get(i, j));
+                    high = Math.max(high, training.get(i, j));
+                }
+                span[j] = high - low[j];
+            }
+            return scaling(low, span);
+        }
+
+        /** The scaling of these numbers. */
+        Affine scaling(double[] low, double[] span) {
+            return new Affine(low, span);
+        }
+
+        @Override
+        public Scaling restore(double[][] state) {
+            check(state);
+            return scaling(state[0].clone(), state[1].clone());
+        }
+
+        void check(double[][] state) {
+            boolean whole = state.length == 2 && state[0].length == state[1].length;
+            if (!whole || Arrays.stream(state).flatMapToDouble(Arrays::stream).anyMatch(x -> !Double.isFinite(x))) {
+                throw new IllegalArgumentException("expected 2 rows of finite numbers");
+            }
+        }
+    }
+
+    /** (x − low) / span, and 0 where the span is. */
+    static class Affine implements Scaling {
+
+        final double[] low;
+        final double[] span;
+
+        Affine(double[] low, double[] span) {
+            this.low = low;
+            this.span = span;
+        }
+
+        void check(Matrix x) {
+            x.requireShape("x", x.rows(), low.length);
+        }
+
+        double scaled(int column, double x) {
+            return span[column] == 0 ? 0 : (x - low[column]) / span[column];
+        }
+
+        @Override
+        public void apply(Matrix x) {
+            check(x);
+            for (int i = 0; i < x.rows(); i++) {
+                for (int j = 0; j < Math.min(x.columns(), low.length); j++) {
+                    x.set(i, j, scaled(j, x.get(i, j)));
+                }
+            }
+        }
+
+        @Override
+        public void invert(Matrix x) {
+            check(x);
+            for (int i = 0; i < x.rows(); i++) {
+                for (int j = 0; j < Math.min(x.columns(), low.length); j++) {
+                    x.set(i, j, low[j] + span[j] * x.get(i, j));
+                }
+            }
+        }
+
+        @Override
+        public double[][] state() {
+            return new double[][] {low.clone(), span.clone()};
+        }
+
+        @Override
+        public List<Integer> constantColumns() {
+            List<Integer> constant = new ArrayList<>();
+            for (int j = 0; j < span.length; j++) {
+                if (span[j] == 0) {
+                    constant.add(j);
+                }
+            }
+            return constant;
+        }
+    }
+
+    private static BrokenPlugin<Scaler> broken(String mistake, Scaler scaler, String rule, String found) {
+        return new BrokenPlugin<>(mistake, scaler, rule, found);
+    }
+
+    static List<BrokenPlugin<Scaler>> all() {
+        List<BrokenPlugin<Scaler>> all = new ArrayList<>();
+        all.add(broken("patterns are centred where they are", new CentresPatterns(), "R05", "?"));
+        all.add(broken("its numbers are those of the last fit", new SharesNumbers(), "R05", "?"));
+        all.add(broken("the patterns are kept and read later", new KeepsPatterns(), "R05", "?"));
+        all.add(broken("the way back leaves out the shift", new ForgetsShift(), "R06", "?"));
+        all.add(broken("the state is lost", new LosesState(), "R07", "?"));
+        all.add(broken("the state is rounded", new RoundsState(), "R07", "?"));
+        all.add(broken("the state counts how often it was restored", new CountsRestores(), "R07", "?"));
+        all.add(broken("its state is handed out", new HandsOutState(), "R08", "?"));
+        all.add(broken("the state that it is restored from is kept", new KeepsState(), "R08", "?"));
+        all.add(broken("the batch is centred", new CentresBatches(), "R09", "?"));
+        all.add(broken("offset is left out", new IgnoresOffset(), "R09", "?"));
+        all.add(broken("one more than the row is written", new WritesTooMuch(), "R09", "?"));
+        all.add(broken("a constant column is divided by 0", new DividesByZero(), "R10", "?"));
+        all.add(broken("a constant column is not named", new HidesConstants(), "R10", "?"));
+        all.add(broken("columns are not counted", new BlindToColumns(), "R11", "?"));
+        all.add(broken("a state is not looked at", new TakesAnyState(), "R12", "?"));
+        all.add(broken("a state with NaN is taken", new TakesNaN(), "R12", "?"));
+        all.add(broken("logarithms of negative numbers", new Logarithms(), "R13", "?"));
+        all.add(broken("the smallest number of all fits", new KeepsSmallest(), "R14", "?"));
+        all.add(broken("a scratch field is shared by threads", new SharesScratch(), "R15", "?"));
+        return all;
+    }
+
+    private static final class CentresPatterns extends MinMax {
+        @Override
+        public Scaling fit(Matrix training) {
+            for (int j = 0; j < training.columns(); j++) {
+                double first = training.get(0, j);
+                for (int i = 0; i < training.rows(); i++) {
+                    training.set(i, j, training.get(i, j) - first);
+                }
+            }
+            return super.fit(training);
+        }
+    }
+
+    private static final class SharesNumbers extends MinMax {
+
+        private final double[] low = new double[4];
+        private final double[] span = new double[4];
+
+        @Override
+        Affine scaling(double[] newLow, double[] newSpan) {
+            System.arraycopy(newLow, 0, low, 0, low.length);
+            System.arraycopy(newSpan, 0, span, 0, span.length);
+            return new Affine(low, span);
+        }
+    }
+
+    private static final class KeepsPatterns extends MinMax {
+        @Override
+        public Scaling fit(Matrix training) {
+            Affine fitted = (Affine) super.fit(training);
+            return new Affine(fitted.low, fitted.span) {
+                @Override
+                public void apply(Matrix x) {
+                    MinMax again = new MinMax();
+                    again.fit(training).apply(x);
+                }
+            };
+        }
+    }
+
+    private static final class ForgetsShift extends MinMax {
+        @Override
+        Affine scaling(double[] low, double[] span) {
+            return new Affine(low, span) {
+                @Override
+                public void invert(Matrix x) {
+                    new Affine(new double[span.length], span).invert(x);
+                }
+            };
+        }
+    }
+
+    private static final class LosesState extends MinMax {
+        @Override
+        public Scaling restore(double[][] state) {
+            check(state);
+            double[] ones = new double[state[1].length];
+            Arrays.fill(ones, 1);
+            return scaling(state[0].clone(), ones);
+        }
+    }
+
+    /** Writes the largest number, from which the span comes back with another last bit. */
+    private static final class RoundsState extends MinMax {
+
+        @Override
+        Affine scaling(double[] low, double[] span) {
+            return new Affine(low, span) {
+                @Override
+                public double[][] state() {
+                    double[][] state = super.state();
+                    Arrays.setAll(state[1], j -> low[j] + span[j]);
+                    return state;
+                }
+            };
+        }
+
+        @Override
+        public Scaling restore(double[][] state) {
+            check(state);
+            double[] span = state[1].clone();
+            Arrays.setAll(span, j -> span[j] - state[0][j]);
+            return scaling(state[0].clone(), span);
+        }
+    }
+
+    private static final class CountsRestores extends MinMax {
+        @Override
+        public Scaling restore(double[][] state) {
+            Affine same = (Affine) super.restore(new double[][] {state[0], state[1]});
+            return new Affine(same.low, same.span) {
+                @Override
+                public double[][] state() {
+                    return new double[][] {low.clone(), span.clone(), {state.length - 1}};
+                }
+            };
+        }
+    }
+
+    private static final class HandsOutState extends MinMax {
+        @Override
+        Affine scaling(double[] low, double[] span) {
+            return new Affine(low, span) {
+                @Override
+                public double[][] state() {
+                    return new double[][] {low, span};
+                }
+            };
+        }
+    }
+
+    private static final class KeepsState extends MinMax {
+        @Override
+        public Scaling restore(double[][] state) {
+            check(state);
+            return scaling(state[0], state[1]);
+        }
+    }
+
+    private static final class CentresBatches extends MinMax {
+        @Override
+        Affine scaling(double[] low, double[] span) {
+            return new Affine(low, span) {
+                @Override
+                public void apply(Matrix x) {
+                    super.apply(x);
+                    for (int j = 0; j < x.columns() && x.rows() > 0; j++) {
+                        double first = x.get(0, j);
+                        for (int i = 0; i < x.rows(); i++) {
+                            x.set(i, j, x.get(i, j) - first);
+                        }
+                    }
+                }
+            };
+        }
+    }
+
+    private static final class IgnoresOffset extends MinMax {
+        @Override
+        Affine scaling(double[] low, double[] span) {
+            return new Affine(low, span) {
+                @Override
+                public void apply(Matrix x) {
+                    check(x);
+                    for (int i = 0; i < x.rows(); i++) {
+                        for (int j = 0; j < x.columns(); j++) {
+                            int at = i * x.stride() + j;
+                            x.doubles()[at] = scaled(j, x.doubles()[at]);
+                        }
+                    }
+                }
+            };
+        }
+    }
+
+    private static final class WritesTooMuch extends MinMax {
+        @Override
+        Affine scaling(double[] low, double[] span) {
+            return new Affine(low, span) {
+                @Override
+                public void apply(Matrix x) {
+                    super.apply(x);
+                    int behind = x.offset() + x.columns();
+                    if (behind < x.doubles().length && x.stride() > x.columns()) {
+                        x.doubles()[behind] = 0;
+                    }
+                }
+            };
+        }
+    }
+
+    private static final class DividesByZero extends MinMax {
+        @Override
+        Affine scaling(double[] low, double[] span) {
+            return new Affine(low, span) {
+                @Override
+                double scaled(int column, double x) {
+                    return (x - low[column]) / span[column];
+                }
+            };
+        }
+    }
+
+    private static final class HidesConstants extends MinMax {
+        @Override
+        Affine scaling(double[] low, double[] span) {
+            return new Affine(low, span) {
+                @Override
+                public List<Integer> constantColumns() {
+                    return List.of();
+                }
+            };
+        }
+    }
+
+    private static final class BlindToColumns extends MinMax {
+        @Override
+        Affine scaling(double[] low, double[] span) {
+            return new Affine(low, span) {
+                @Override
+                void check(Matrix x) {}
+            };
+        }
+    }
+
+    private static final class TakesAnyState extends MinMax {
+        @Override
+        void check(double[][] state) {}
+    }
+
+    private static final class TakesNaN extends MinMax {
+        @Override
+        void check(double[][] state) {
+            if (state.length != 2 || state[0].length != state[1].length) {
+                throw new IllegalArgumentException("expected 2 rows");
+            }
+        }
+    }
+
+    private static final class Logarithms extends MinMax {
+        @Override
+        Affine scaling(double[] low, double[] span) {
+            return new Affine(low, span) {
+                @Override
+                double scaled(int column, double x) {
+                    return Elementary.log(x);
+                }
+            };
+        }
+    }
+
+    private static final class KeepsSmallest extends MinMax {
+
+        private double smallest;
+
+        @Override
+        Affine scaling(double[] low, double[] span) {
+            smallest = Math.min(smallest, Arrays.stream(low).min().orElseThrow());
+            Arrays.fill(low, smallest);
+            return super.scaling(low, span);
+        }
+    }
+
+    private static final class SharesScratch extends MinMax {
+
+        private volatile double scratch;
+
+        @Override
+        Affine scaling(double[] low, double[] span) {
+            return new Affine(low, span) {
+                @Override
+                double scaled(int column, double x) {
+                    scratch = super.scaled(column, x);
+                    Thread.yield();
+                    return scratch;
+                }
+            };
+        }
+    }
+}
