@@ -102,7 +102,8 @@ final class BrokenMetrics {
         }
     }
 
-    private static BrokenPlugin<Metric> broken(String mistake, IntFunction<Metric.Tally> start, String rule, String found) {
+    private static BrokenPlugin<Metric> broken(
+            String mistake, IntFunction<Metric.Tally> start, String rule, String found) {
         return new BrokenPlugin<>(mistake, new OfTally(start), rule, found);
     }
 

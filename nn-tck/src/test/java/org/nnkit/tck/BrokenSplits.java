@@ -73,7 +73,8 @@ final class BrokenSplits {
     private static final class CountsFromOne extends InOrder {
         @Override
         Partition partition(int learnt, int watched, int patterns) {
-            return new Partition(range(1, learnt + 1), range(learnt + 1, watched + 1), range(watched + 1, patterns + 1));
+            return new Partition(
+                    range(1, learnt + 1), range(learnt + 1, watched + 1), range(watched + 1, patterns + 1));
         }
     }
 
