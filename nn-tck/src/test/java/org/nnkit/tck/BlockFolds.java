@@ -39,8 +39,8 @@ public record BlockFolds(
             int[] others = IntStream.range(0, patterns)
                     .filter(i -> i < from || i >= to)
                     .toArray();
-            partitions.add(new Partition(
-                    others, new int[0], IntStream.range(from, to).toArray()));
+            partitions.add(
+                    new Partition(others, new int[0], IntStream.range(from, to).toArray()));
         }
         return partitions;
     }

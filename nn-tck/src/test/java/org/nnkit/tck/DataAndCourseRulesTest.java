@@ -34,8 +34,7 @@ class DataAndCourseRulesTest {
      * @param flawless what the broken ones are made of: they break no rule but by their mistake
      * @param broken with one mistake each
      */
-    private record Subject<P extends Plugin>(
-            Class<P> kind, List<P> good, P flawless, List<BrokenPlugin<P>> broken) {
+    private record Subject<P extends Plugin>(Class<P> kind, List<P> good, P flawless, List<BrokenPlugin<P>> broken) {
 
         List<Rule<P>> rules() {
             return Rules.of(kind);
@@ -69,10 +68,7 @@ class DataAndCourseRulesTest {
                     new BrokenMetrics.OfTally(BrokenMetrics.MeanSquare::new),
                     BrokenMetrics.all()),
             new Subject<>(
-                    Scaler.class,
-                    List.of(new Robust(), new MaxAbs()),
-                    new BrokenScalers.MinMax(),
-                    BrokenScalers.all()),
+                    Scaler.class, List.of(new Robust(), new MaxAbs()), new BrokenScalers.MinMax(), BrokenScalers.all()),
             new Subject<>(
                     DataSource.class,
                     List.of(new Truths(), new Truths(1)),

@@ -9,7 +9,9 @@ import org.nnkit.api.training.Penalty;
 /** λ (α Σ|w| + ½ (1 − α) Σw²). H. Zou, T. Hastie: "Regularization and variable selection via the elastic net", 2005. */
 public record ElasticNet(
         @Option(help = "factor λ", range = "[0, inf)") double factor,
-        @Option(help = "share α of the absolute values", range = "[0, 1]") double share)
+
+        @Option(help = "share α of the absolute values", range = "[0, 1]")
+        double share)
         implements Penalty {
 
     public ElasticNet {

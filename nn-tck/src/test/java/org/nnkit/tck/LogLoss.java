@@ -12,7 +12,8 @@ import org.nnkit.api.plugin.OptionException;
  * With one output, that of class 1 is the output.
  */
 public record LogLoss(
-        @Option(help = "the least probability that counts", range = "(0, 0.5)") double least) implements Metric {
+        @Option(help = "the least probability that counts", range = "(0, 0.5)")
+        double least) implements Metric {
 
     public LogLoss {
         OptionException.check(least > 0 && least < 0.5, "least", least, "a number in (0, 0.5)");

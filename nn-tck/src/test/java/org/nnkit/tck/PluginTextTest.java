@@ -76,8 +76,7 @@ class PluginTextTest {
 
     @Test
     void wordsAreItsClassAndItsOptions() {
-        assertEquals(
-                List.of("org.nnkit.tck.Plateau", "1", "epochs", "present", "4"), PluginText.of(new Plateau(4)));
+        assertEquals(List.of("org.nnkit.tck.Plateau", "1", "epochs", "present", "4"), PluginText.of(new Plateau(4)));
     }
 
     @Test
@@ -87,7 +86,8 @@ class PluginTextTest {
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> PluginText.read(
-                                        new Plateau(), List.of("org.nnkit.tck.Plateau", "1", "patience", "present", "4")))
+                                        new Plateau(),
+                                        List.of("org.nnkit.tck.Plateau", "1", "patience", "present", "4")))
                         .getMessage());
         assertEquals(
                 "org.example.Patience is not found as stopping-rule[]",

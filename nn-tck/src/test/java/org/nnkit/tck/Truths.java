@@ -16,8 +16,8 @@ public record Truths(
         @Option(help = "how often the table comes", range = "[1, 1000]", primary = true)
         int times) implements DataSource {
 
-    private static final List<List<String>> TABLE =
-            List.of(List.of("0", "0", "no"), List.of("0", "1", "yes"), List.of("1", "", "yes"), List.of("1", "1", "no"));
+    private static final List<List<String>> TABLE = List.of(
+            List.of("0", "0", "no"), List.of("0", "1", "yes"), List.of("1", "", "yes"), List.of("1", "1", "no"));
 
     public Truths {
         OptionException.check(times >= 1 && times <= 1000, "times", times, "an integer in [1, 1000]");

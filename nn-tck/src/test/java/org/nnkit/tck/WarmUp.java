@@ -10,8 +10,12 @@ import org.nnkit.api.training.Schedule;
 public record WarmUp(
         @Option(help = "the highest rate", range = "(0, inf)", primary = true)
         double rate,
-        @Option(help = "epoch of the highest rate", range = "[1, inf)") int epochs,
-        @Option(help = "how fast it falls", range = "[0, 4]") double power)
+
+        @Option(help = "epoch of the highest rate", range = "[1, inf)")
+        int epochs,
+
+        @Option(help = "how fast it falls", range = "[0, 4]")
+        double power)
         implements Schedule {
 
     public WarmUp {
