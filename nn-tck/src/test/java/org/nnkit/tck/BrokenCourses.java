@@ -41,12 +41,33 @@ final class BrokenCourses {
 
     static List<BrokenPlugin<StoppingRule>> stoppingRules() {
         List<BrokenPlugin<StoppingRule>> all = new ArrayList<>();
-        all.add(broken("its calls are counted", new CountsCalls(), "R05", "?"));
-        all.add(broken("NaN before the first epoch is taken for bad", new TakesNaNForBad(), "R06", "?"));
-        all.add(broken("no words", new NoWords(), "R07", "?"));
-        all.add(broken("two lines", new TwoLines(), "R07", "?"));
-        all.add(broken("restores the best of nothing", new BestOfNothing(), "R08", "?"));
-        all.add(broken("a scratch field is shared by threads", new SharesCost(), "R09", "?"));
+        all.add(
+                broken(
+                        "its calls are counted",
+                        new CountsCalls(),
+                        "R05",
+                        "votes '150 epochs are over' after 21 epochs, but 'null' when it was asked the same before: a vote may depend on the history alone"));
+        all.add(broken(
+                "NaN before the first epoch is taken for bad",
+                new TakesNaNForBad(),
+                "R06",
+                "ends training before the first epoch ('the cost is not below 10'), but not after it"));
+        all.add(broken("no words", new NoWords(), "R07", "gives the reason '': expected one line of words"));
+        all.add(broken(
+                "two lines",
+                new TwoLines(),
+                "R07",
+                "gives the reason 'the goal\nis reached': expected one line of words"));
+        all.add(broken(
+                "restores the best of nothing",
+                new BestOfNothing(),
+                "R08",
+                "restoresBest(), but watches() no figure: the best of what?"));
+        all.add(broken(
+                "a scratch field is shared by threads",
+                new SharesCost(),
+                "R09",
+                "votes otherwise while 8 threads ask"));
         return all;
     }
 
@@ -120,10 +141,27 @@ final class BrokenCourses {
 
     static List<BrokenPlugin<Schedule>> schedules() {
         List<BrokenPlugin<Schedule>> all = new ArrayList<>();
-        all.add(broken("falls below 0", new FallsBelowZero(), "R05", "?"));
-        all.add(broken("divides by the epochs that are over", new DividesByZero(), "R05", "?"));
-        all.add(broken("falls with each call", new FallsWithCalls(), "R06", "?"));
-        all.add(broken("a scratch field is shared by threads", new SharesRate(), "R07", "?"));
+        all.add(broken(
+                "falls below 0",
+                new FallsBelowZero(),
+                "R05",
+                "gives the rate -0.1250 to epoch 10: expected a finite number of at least 0"));
+        all.add(broken(
+                "divides by the epochs that are over",
+                new DividesByZero(),
+                "R05",
+                "gives the rate Infinity to epoch 1: expected a finite number of at least 0"));
+        all.add(
+                broken(
+                        "falls with each call",
+                        new FallsWithCalls(),
+                        "R06",
+                        "gives the rate 2.574e-85 to epoch 40, but 5.148e-85 when it was asked before: a rate may depend on epoch and history alone"));
+        all.add(broken(
+                "a scratch field is shared by threads",
+                new SharesRate(),
+                "R07",
+                "rate while 8 threads ask of row #: expected #, got #"));
         return all;
     }
 
@@ -184,10 +222,22 @@ final class BrokenCourses {
 
     static List<BrokenPlugin<UpdateMode>> modes() {
         List<BrokenPlugin<UpdateMode>> all = new ArrayList<>();
-        all.add(broken("a size that may be larger than all", new ThirtyTwo(), "R05", "?"));
-        all.add(broken("a size of 0", new RoundsToZero(), "R05", "?"));
-        all.add(broken("refuses every number", new RefusesAll(), "R05", "?"));
-        all.add(broken("grows with each call", new GrowsWithCalls(), "R06", "?"));
+        all.add(broken(
+                "a size that may be larger than all",
+                new ThirtyTwo(),
+                "R05",
+                "makes batches of 32 from 1 patterns: expected 1 to all, or an OptionException"));
+        all.add(broken(
+                "a size of 0",
+                new RoundsToZero(),
+                "R05",
+                "makes batches of 0 from 1 patterns: expected 1 to all, or an OptionException"));
+        all.add(broken("refuses every number", new RefusesAll(), "R05", "refuses every number of patterns"));
+        all.add(broken(
+                "grows with each call",
+                new GrowsWithCalls(),
+                "R06",
+                "makes batches of 13, then of 15 from the same patterns"));
         return all;
     }
 

@@ -23,20 +23,72 @@ final class BrokenKernels {
 
     static List<BrokenPlugin<Kernels>> all() {
         List<BrokenPlugin<Kernels>> all = new ArrayList<>();
-        all.add(broken("can't run, for no reason", new Unavailable(" "), "R05", "?"));
-        all.add(broken("a sum is not cut into blocks", new OneChain(), "R06", "?"));
-        all.add(broken("the bias comes last", new BiasLast(), "R06", "?"));
-        all.add(broken("distances by the scalar product", new BySquares(), "R07", "?"));
-        all.add(broken("products and sums are rounded one by one", new WithoutFma(), "R08", "?"));
-        all.add(broken("float32 coefficients are not rounded", new InDouble(), "R08", "?"));
-        all.add(broken("squares are summed from left to right", new LeftToRight(), "R09", "?"));
-        all.add(broken("a logistic function of its own", new OwnSigmoid(), "R10", "?"));
-        all.add(broken("shapes are not looked at", new BlindToShapes(), "R11", "?"));
-        all.add(broken("infinity is taken for finite", new OverlooksInfinity(), "R12", "?"));
-        all.add(broken("the last one is found", new FindsTheLast(), "R12", "?"));
-        all.add(broken("a ridge makes every system regular", new AddsRidge(), "R13", "?"));
-        all.add(broken("a zero pivot is passed over", new TakesSingular(), "R13", "?"));
-        all.add(broken("a scratch field is shared by threads", new SharesScratch(), "R14", "?"));
+        all.add(broken(
+                "can't run, for no reason",
+                new Unavailable(" "),
+                "R05",
+                "says it can't run, but not in one line of words why and what to do"));
+        all.add(broken(
+                "a sum is not cut into blocks",
+                new OneChain(),
+                "R06",
+                "product of inner length 257 at row 4, unit 6: expected -1.203, got -1.203"));
+        all.add(broken(
+                "the bias comes last",
+                new BiasLast(),
+                "R06",
+                "affine of inner length 1 at row 0, unit 3: expected 33.34, got 33.34"));
+        all.add(broken(
+                "distances by the scalar product",
+                new BySquares(),
+                "R07",
+                "squaredDistances in 1 dimensions at row 0, unit 1: expected 79.43, got 79.43"));
+        all.add(broken(
+                "products and sums are rounded one by one",
+                new WithoutFma(),
+                "R08",
+                "addScaled at row 0, unit 0: expected 1.671, got 1.671"));
+        all.add(broken(
+                "float32 coefficients are not rounded",
+                new InDouble(),
+                "R08",
+                "scale at row 1, unit 0: expected -0.6369, got -0.6369"));
+        all.add(broken(
+                "squares are summed from left to right",
+                new LeftToRight(),
+                "R09",
+                "sumOfSquares of 3x2 at row 0, unit 0: expected 38.27, got 38.27"));
+        all.add(broken(
+                "a logistic function of its own",
+                new OwnSigmoid(),
+                "R10",
+                "SIGMOID of -0.5000 at row 2, unit 1: expected 0.3775, got 0.3775"));
+        all.add(broken(
+                "shapes are not looked at",
+                new BlindToShapes(),
+                "R11",
+                "takes matrices whose shapes do not fit (case 4): expected a ShapeException"));
+        all.add(broken(
+                "infinity is taken for finite",
+                new OverlooksInfinity(),
+                "R12",
+                "finds Infinity at place -1: expected 209"));
+        all.add(broken("the last one is found", new FindsTheLast(), "R12", "finds NaN at place 209: expected 140"));
+        all.add(broken(
+                "a ridge makes every system regular",
+                new AddsRidge(),
+                "R13",
+                "solves a system so that A · X is -2.214 at row 0, unit 0: expected -2.214"));
+        all.add(broken(
+                "a zero pivot is passed over",
+                new TakesSingular(),
+                "R13",
+                "takes a singular matrix: expected a SingularMatrixException"));
+        all.add(broken(
+                "a scratch field is shared by threads",
+                new SharesScratch(),
+                "R14",
+                "a product differs while threads run at row #, unit #: expected #, got #"));
         return all;
     }
 

@@ -109,23 +109,81 @@ final class BrokenMetrics {
 
     static List<BrokenPlugin<Metric>> all() {
         List<BrokenPlugin<Metric>> all = new ArrayList<>();
-        all.add(new BrokenPlugin<>("refuses everything", new Refuses("no"), "R05", "?"));
-        all.add(new BrokenPlugin<>("refuses without a word", new RefusesSome(" "), "R05", "?"));
-        all.add(broken("the mean of the parts' means", MeanOfMeans::new, "R06", "?"));
-        all.add(broken("outputs are clipped where they are", ClipsOutputs::new, "R07", "?"));
-        all.add(broken("weights are normalised where they are", NormalisesWeights::new, "R07", "?"));
-        all.add(broken("the state is lost", LosesState::new, "R08", "?"));
-        all.add(broken("the state is rounded", RoundsState::new, "R08", "?"));
-        all.add(broken("its state is handed out", HandsOutState::new, "R09", "?"));
-        all.add(broken("the state that it is restored from is kept", KeepsState::new, "R09", "?"));
-        all.add(broken("any state is taken", TakesAnyState::new, "R10", "?"));
-        all.add(broken("reset forgets half", ForgetsHalf::new, "R11", "?"));
-        all.add(new BrokenPlugin<>("one tally for all", new OneTally(), "R12", "?"));
-        all.add(broken("0 of no patterns", ZeroOfNothing::new, "R13", "?"));
-        all.add(broken("weights are ignored", IgnoresWeights::new, "R14", "?"));
-        all.add(broken("patterns of weight 0 are counted", CountsZeros::new, "R14", "?"));
-        all.add(broken("shapes are not looked at", BlindToShapes::new, "R15", "?"));
-        all.add(new BrokenPlugin<>("a scratch field is shared by threads", new SharesScratch(), "R16", "?"));
+        all.add(new BrokenPlugin<>(
+                "refuses everything",
+                new Refuses("no"),
+                "R05",
+                "refuses numbers and classes alike: what does it measure?"));
+        all.add(new BrokenPlugin<>(
+                "refuses without a word", new RefusesSome(" "), "R05", "refuses by ' ': expected one line of words"));
+        all.add(broken(
+                "the mean of the parts' means",
+                MeanOfMeans::new,
+                "R06",
+                "gives another figure when patterns come in parts: expected 0.07949, got 0.08028"));
+        all.add(broken(
+                "outputs are clipped where they are",
+                ClipsOutputs::new,
+                "R07",
+                "writes the outputs at row 2, unit 0: expected 0.5789, got 0.5000"));
+        all.add(broken(
+                "weights are normalised where they are",
+                NormalisesWeights::new,
+                "R07",
+                "writes the weights: expected 2.000, got 0.01667"));
+        all.add(broken(
+                "the state is lost",
+                LosesState::new,
+                "R08",
+                "has another figure once it is restored: expected 0.09572, got NaN"));
+        all.add(broken(
+                "the state is rounded",
+                RoundsState::new,
+                "R08",
+                "has another figure once it is restored: expected 0.3181, got 0.3181"));
+        all.add(broken(
+                "its state is handed out",
+                HandsOutState::new,
+                "R09",
+                "changes when a caller writes into its state(): expected 0.07949, got 1.000"));
+        all.add(broken(
+                "the state that it is restored from is kept",
+                KeepsState::new,
+                "R09",
+                "changes when a caller writes into the state it was restored from: expected 0.07949, got 1.000"));
+        all.add(broken(
+                "any state is taken",
+                TakesAnyState::new,
+                "R10",
+                "restores a state of 1 numbers where its own has 2: expected an IllegalArgumentException"));
+        all.add(broken(
+                "reset forgets half", ForgetsHalf::new, "R11", "is not as new after reset(): expected NaN, got 0.000"));
+        all.add(new BrokenPlugin<>(
+                "one tally for all",
+                new OneTally(),
+                "R12",
+                "changes with another tally: expected 0.07949, got 0.08172"));
+        all.add(broken("0 of no patterns", ZeroOfNothing::new, "R13", "is 0.000 of no patterns: expected NaN"));
+        all.add(broken(
+                "weights are ignored",
+                IgnoresWeights::new,
+                "R14",
+                "is 0.07949 where half of the patterns have weight 0, but 0.09386 without them"));
+        all.add(broken(
+                "patterns of weight 0 are counted",
+                CountsZeros::new,
+                "R14",
+                "is 0.04693 where half of the patterns have weight 0, but 0.09386 without them"));
+        all.add(broken(
+                "shapes are not looked at",
+                BlindToShapes::new,
+                "R15",
+                "takes targets of 60x2 for outputs of 60x1: expected a ShapeException"));
+        all.add(new BrokenPlugin<>(
+                "a scratch field is shared by threads",
+                new SharesScratch(),
+                "R16",
+                "differs while threads run: expected #, got #"));
         return all;
     }
 

@@ -45,12 +45,36 @@ final class BrokenMissingValues {
 
     static List<BrokenPlugin<MissingValues>> all() {
         List<BrokenPlugin<MissingValues>> all = new ArrayList<>();
-        all.add(broken("gaps are filled where they are", new FillsAtOnce(), "R05", "?"));
-        all.add(broken("the patterns are kept and written later", new FillsLater(), "R05", "?"));
-        all.add(broken("gaps are part of the mean", new MeanWithGaps(), "R06", "?"));
-        all.add(broken("columns without gaps are left out", new OnlyGaps(), "R06", "?"));
-        all.add(broken("its numbers are handed out and used again", new HandsOutNumbers(), "R07", "?"));
-        all.add(broken("the smallest of all that it saw", new Remembers(), "R07", "?"));
+        all.add(broken(
+                "gaps are filled where they are",
+                new FillsAtOnce(),
+                "R05",
+                "fit writes its patterns at row 0, unit 1: expected NaN, got 981.0"));
+        all.add(broken(
+                "the patterns are kept and written later",
+                new FillsLater(),
+                "R05",
+                "fit writes its patterns at row 0, unit 1: expected NaN, got 0.000"));
+        all.add(broken(
+                "gaps are part of the mean",
+                new MeanWithGaps(),
+                "R06",
+                "lets [NaN, NaN, 0.5798, 4.900] stand in: expected 4 finite numbers, one a column"));
+        all.add(broken(
+                "columns without gaps are left out",
+                new OnlyGaps(),
+                "R06",
+                "lets [-2.902, 981.0] stand in: expected 4 finite numbers, one a column"));
+        all.add(broken(
+                "its numbers are handed out and used again",
+                new HandsOutNumbers(),
+                "R07",
+                "lets other numbers stand in when it is asked again: expected [-2.902, 981.0, 0.01955, 0.000]"));
+        all.add(broken(
+                "the mean of all that it saw",
+                new Remembers(),
+                "R07",
+                "lets other numbers stand in when it is asked again: expected [-2.902, 981.0, 0.01955, 0.000]"));
         return all;
     }
 
@@ -119,13 +143,15 @@ final class BrokenMissingValues {
 
     private static final class Remembers extends Smallest {
 
-        private double smallest = Double.POSITIVE_INFINITY;
+        private double sum;
+        private int fits;
 
         @Override
         public double @Nullable [] fit(Matrix training) {
             double[] numbers = smallest(training);
-            smallest = Math.min(smallest, numbers[0]);
-            numbers[0] = smallest;
+            sum += numbers[0];
+            fits++;
+            numbers[0] = sum / fits;
             return numbers;
         }
     }

@@ -39,15 +39,48 @@ final class BrokenPenalties {
 
     static List<BrokenPlugin<Penalty>> all() {
         List<BrokenPlugin<Penalty>> all = new ArrayList<>();
-        all.add(broken("a gradient times 1.0001", new OneInTenThousand(), "R05", "?"));
-        all.add(broken("the value without its ½", new ForgetsHalf(), "R05", "?"));
-        all.add(broken("the gradient is replaced", new Replaces(), "R06", "?"));
-        all.add(broken("weights decay where they are", new Decays(), "R07", "?"));
-        all.add(broken("offset is left out", new IgnoresOffset(), "R08", "?"));
-        all.add(broken("one more than the row is written", new WritesTooMuch(), "R08", "?"));
-        all.add(broken("no weights are none", new ThrowsOnNothing(), "R08", "?"));
-        all.add(broken("the factor falls with each gradient", new Fades(), "R09", "?"));
-        all.add(broken("the value is that of all blocks so far", new AddsUp(), "R09", "?"));
+        all.add(broken(
+                "a gradient times 1.0001",
+                new OneInTenThousand(),
+                "R05",
+                "adds 1.189 for the weight 4.754, but differences of its value give 1.188"));
+        all.add(broken(
+                "the value without its ½",
+                new ForgetsHalf(),
+                "R05",
+                "adds 1.188 for the weight 4.754, but differences of its value give 2.377"));
+        all.add(broken(
+                "the gradient is replaced",
+                new Replaces(),
+                "R06",
+                "makes 1.188 of the gradient 1.130: expected 2.318, its own derivative added"));
+        all.add(broken(
+                "weights decay where they are",
+                new Decays(),
+                "R07",
+                "writes the weights at row 0, unit 0: expected 4.754, got 4.754"));
+        all.add(broken(
+                "offset is left out",
+                new IgnoresOffset(),
+                "R08",
+                "the gradient in a window (offset, stride) differs at row 0, unit 3: expected -1.279, got 0.000"));
+        all.add(broken(
+                "one more than the row is written",
+                new WritesTooMuch(),
+                "R08",
+                "writes outside of the gradient it was given"));
+        all.add(broken(
+                "no weights are none",
+                new ThrowsOnNothing(),
+                "R08",
+                "threw java.lang.ArrayIndexOutOfBoundsException: Index 0 out of bounds for length 0"));
+        all.add(broken(
+                "the factor falls with each gradient",
+                new Fades(),
+                "R09",
+                "the gradient differs when asked again at row 0, unit 0: expected 1.188, got #"));
+        all.add(broken(
+                "the value is that of all blocks so far", new AddsUp(), "R09", "has another value when asked again"));
         return all;
     }
 

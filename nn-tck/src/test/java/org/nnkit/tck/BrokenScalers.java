@@ -1,5 +1,7 @@
 package org.nnkit.tck;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,26 +120,110 @@ final class BrokenScalers {
 
     static List<BrokenPlugin<Scaler>> all() {
         List<BrokenPlugin<Scaler>> all = new ArrayList<>();
-        all.add(broken("patterns are centred where they are", new CentresPatterns(), "R05", "?"));
-        all.add(broken("its numbers are those of the last fit", new SharesNumbers(), "R05", "?"));
-        all.add(broken("the patterns are kept and read later", new KeepsPatterns(), "R05", "?"));
-        all.add(broken("the way back leaves out the shift", new ForgetsShift(), "R06", "?"));
-        all.add(broken("the state is lost", new LosesState(), "R07", "?"));
-        all.add(broken("the state is rounded", new RoundsState(), "R07", "?"));
-        all.add(broken("the state counts how often it was restored", new CountsRestores(), "R07", "?"));
-        all.add(broken("its state is handed out", new HandsOutState(), "R08", "?"));
-        all.add(broken("the state that it is restored from is kept", new KeepsState(), "R08", "?"));
-        all.add(broken("the batch is centred", new CentresBatches(), "R09", "?"));
-        all.add(broken("offset is left out", new IgnoresOffset(), "R09", "?"));
-        all.add(broken("one more than the row is written", new WritesTooMuch(), "R09", "?"));
-        all.add(broken("a constant column is divided by 0", new DividesByZero(), "R10", "?"));
-        all.add(broken("a constant column is not named", new HidesConstants(), "R10", "?"));
-        all.add(broken("columns are not counted", new BlindToColumns(), "R11", "?"));
-        all.add(broken("a state is not looked at", new TakesAnyState(), "R12", "?"));
-        all.add(broken("a state with NaN is taken", new TakesNaN(), "R12", "?"));
-        all.add(broken("logarithms of negative numbers", new Logarithms(), "R13", "?"));
-        all.add(broken("the smallest number of all fits", new KeepsSmallest(), "R14", "?"));
-        all.add(broken("a scratch field is shared by threads", new SharesScratch(), "R15", "?"));
+        all.add(broken(
+                "patterns are centred where they are",
+                new CentresPatterns(),
+                "R05",
+                "fit writes its patterns at row 0, unit 0: expected -0.6843, got 0.000"));
+        all.add(broken(
+                "its numbers are those of the last fit",
+                new SharesNumbers(),
+                "R05",
+                "a scaling changes with a later fit at row 0, unit 0: expected 0.3949, got 0.4003"));
+        all.add(broken(
+                "the patterns are kept and read later",
+                new KeepsPatterns(),
+                "R05",
+                "a scaling changes with the patterns it was fitted to at row 0, unit 0: expected 0.3949, got 0.000"));
+        all.add(broken(
+                "the way back leaves out the shift",
+                new ForgetsShift(),
+                "R06",
+                "brings -2.717 of column 1 back as 0.005584"));
+        all.add(broken(
+                "the state is lost",
+                new LosesState(),
+                "R07",
+                "restored from its state, it scales otherwise at row 0, unit 0: expected 0.3568, got 2.073"));
+        all.add(broken(
+                "the state is rounded",
+                new RoundsState(),
+                "R07",
+                "restored from its state, it scales otherwise at row 0, unit 0: expected 0.3568, got 0.3568"));
+        all.add(
+                broken(
+                        "the state counts how often it was restored",
+                        new CountsRestores(),
+                        "R07",
+                        "has another state() once it is restored: expected [[-2.971, 980.3, 0.02559, 0.000], [5.810, 39.71, 0.9437, 9.000]], got [[-2.971, 980.3, 0.02559, 0.000], [5.810, 39.71, 0.9437, 9.000], [1.000]]"));
+        all.add(broken(
+                "its state is handed out",
+                new HandsOutState(),
+                "R08",
+                "changes when a caller writes into its state() at row 0, unit 0: expected 0.1945, got -4.646"));
+        all.add(
+                broken(
+                        "the state that it is restored from is kept",
+                        new KeepsState(),
+                        "R08",
+                        "changes when a caller writes into the state it was restored from at row 0, unit 0: expected 0.1945, got -4.646"));
+        all.add(broken(
+                "the batch is centred",
+                new CentresBatches(),
+                "R09",
+                "row 1 alone is scaled otherwise at row 0, unit 0: expected 0.2523, got 0.000"));
+        all.add(broken(
+                "offset is left out",
+                new IgnoresOffset(),
+                "R09",
+                "a window (offset, stride) is scaled otherwise at row 0, unit 0: expected 0.01893, got -2.919"));
+        all.add(broken(
+                "one more than the row is written",
+                new WritesTooMuch(),
+                "R09",
+                "writes outside of the matrix it was given"));
+        all.add(broken(
+                "a constant column is divided by 0",
+                new DividesByZero(),
+                "R10",
+                "makes NaN of a column that is always 0.1000: expected 0"));
+        all.add(broken(
+                "a constant column is not named",
+                new HidesConstants(),
+                "R10",
+                "names the constant columns [] (from 0), but it is [1]: the user is told of them"));
+        all.add(broken(
+                "columns are not counted",
+                new BlindToColumns(),
+                "R11",
+                "takes 3 columns, fitted to 4: expected a ShapeException"));
+        all.add(broken(
+                "a state is not looked at",
+                new TakesAnyState(),
+                "R12",
+                "threw java.lang.ArrayIndexOutOfBoundsException: Index 0 out of bounds for length 0"));
+        all.add(
+                broken(
+                        "a state with NaN is taken",
+                        new TakesNaN(),
+                        "R12",
+                        "restores [[NaN, 980.6, 0.2105, 0.000], [5.706, 38.60, 0.7455, 9.000]]: expected an IllegalArgumentException, for it comes from a file that anybody may have written"));
+        all.add(broken(
+                "logarithms of negative numbers",
+                new Logarithms(),
+                "R13",
+                "makes numbers that are not finite of ordinary ones"));
+        all.add(
+                broken(
+                        "the smallest number of all fits",
+                        new KeepsSmallest(),
+                        "R14",
+                        "fitted to the same patterns later, it scales otherwise at row 0, unit 0: expected 0.2387, got 0.2510"));
+        all.add(broken(
+                "a scratch field is shared by threads",
+                new SharesScratch(),
+                "R15",
+                "differs while threads run at row #, unit #: expected #, got #"));
         return all;
     }
 
@@ -203,7 +289,7 @@ final class BrokenScalers {
         }
     }
 
-    /** Writes the largest number, from which the span comes back with another last bit. */
+    /** Writes 15 digits, from which numbers come back with another last bit. */
     private static final class RoundsState extends MinMax {
 
         @Override
@@ -212,18 +298,16 @@ final class BrokenScalers {
                 @Override
                 public double[][] state() {
                     double[][] state = super.state();
-                    Arrays.setAll(state[1], j -> low[j] + span[j]);
+                    for (double[] row : state) {
+                        Arrays.setAll(row, j -> rounded(row[j]));
+                    }
                     return state;
                 }
             };
         }
 
-        @Override
-        public Scaling restore(double[][] state) {
-            check(state);
-            double[] span = state[1].clone();
-            Arrays.setAll(span, j -> span[j] - state[0][j]);
-            return scaling(state[0].clone(), span);
+        private static double rounded(double x) {
+            return new BigDecimal(x).round(new MathContext(15)).doubleValue();
         }
     }
 
@@ -385,12 +469,12 @@ final class BrokenScalers {
     }
 
     private static final class SharesScratch extends MinMax {
-
-        private volatile double scratch;
-
         @Override
         Affine scaling(double[] low, double[] span) {
             return new Affine(low, span) {
+
+                private volatile double scratch;
+
                 @Override
                 double scaled(int column, double x) {
                     scratch = super.scaled(column, x);

@@ -105,19 +105,49 @@ final class BrokenSources {
 
     static List<BrokenPlugin<DataSource>> all() {
         List<BrokenPlugin<DataSource>> all = new ArrayList<>();
-        all.add(broken("two columns of one name", new TwoOfOneName(), "R05", "?"));
-        all.add(broken("no target", new NoTarget(), "R05", "?"));
-        all.add(broken("a column's name changes", new ChangesColumns(), "R05", "?"));
-        all.add(broken("no rows", new NoRows(), "R06", "?"));
-        all.add(broken("a block without rows", new EmptyBlock(), "R06", "?"));
-        all.add(broken("NaN that is neither text nor missing", new NaNWithoutText(), "R06", "?"));
-        all.add(broken("a number and a text in one cell", new NumberAndText(), "R06", "?"));
-        all.add(broken("no place", new Nowhere(), "R07", "?"));
-        all.add(broken("random numbers that go on", new GoesOnDrawing(), "R08", "?"));
-        all.add(broken("all readers share one cursor", new SharesCursor(), "R09", "?"));
-        all.add(broken("begins again after its end", new BeginsAgain(), "R10", "?"));
-        all.add(broken("can be closed once only", new ClosesOnce(), "R10", "?"));
-        all.add(broken("the test part has other columns", new OtherTestPart(), "R11", "?"));
+        all.add(broken(
+                "two columns of one name", new TwoOfOneName(), "R05", "has a column 'x' without a name of its own"));
+        all.add(broken(
+                "no target", new NoTarget(), "R05", "has 2 inputs and 0 targets: expected one of each at least"));
+        all.add(broken(
+                "a column's name changes", new ChangesColumns(), "R05", "has other columns when it is asked again"));
+        all.add(broken("no rows", new NoRows(), "R06", "has no rows"));
+        all.add(broken(
+                "a block without rows",
+                new EmptyBlock(),
+                "R06",
+                "gives a block of 0 rows: expected at least 1, or null at the end"));
+        all.add(
+                broken(
+                        "NaN that is neither text nor missing",
+                        new NaNWithoutText(),
+                        "R06",
+                        "gives the number NaN and the text 'null' at line: row 4: expected a finite number without text, or NaN with one (empty where it is missing)"));
+        all.add(
+                broken(
+                        "a number and a text in one cell",
+                        new NumberAndText(),
+                        "R06",
+                        "gives the number 0.000 and the text '0' at line: row 1: expected a finite number without text, or NaN with one (empty where it is missing)"));
+        all.add(broken(
+                "no place", new Nowhere(), "R07", "says '' for where a cell is: messages need a place in words"));
+        all.add(broken(
+                "random numbers that go on",
+                new GoesOnDrawing(),
+                "R08",
+                "gives other rows when read again with the same seed: the rows differ from row 1 on (5 and 5 rows)"));
+        all.add(broken(
+                "all readers share one cursor",
+                new SharesCursor(),
+                "R09",
+                "gives other rows while somebody else reads: the rows differ from row 2 on (5 and 3 rows)"));
+        all.add(broken("begins again after its end", new BeginsAgain(), "R10", "goes on after its end"));
+        all.add(broken("can be closed once only", new ClosesOnce(), "R10", "threw java.io.IOException: stream closed"));
+        all.add(broken(
+                "the test part has other columns",
+                new OtherTestPart(),
+                "R11",
+                "has a test part with other columns: [Column[name=x, role=INPUT], Column[name=y, role=INPUT]]"));
         return all;
     }
 

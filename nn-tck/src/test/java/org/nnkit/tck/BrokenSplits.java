@@ -42,15 +42,41 @@ final class BrokenSplits {
 
     static List<BrokenPlugin<Split>> all() {
         List<BrokenPlugin<Split>> all = new ArrayList<>();
-        all.add(broken("one of training is watched too", new Overlaps(), "R05", "?"));
-        all.add(broken("a pattern is drawn twice", new DrawsTwice(), "R05", "?"));
-        all.add(broken("numbers from 1", new CountsFromOne(), "R06", "?"));
-        all.add(broken("shuffled numbers are not sorted", new LeavesShuffled(), "R06", "?"));
-        all.add(broken("no partition", new NoPartition(), "R07", "?"));
-        all.add(broken("nothing to learn", new NothingToLearn(), "R07", "?"));
-        all.add(broken("another cut at each call", new CutsElsewhere(), "R08", "?"));
-        all.add(broken("classes are sorted where they are", new SortsClasses(), "R09", "?"));
-        all.add(broken("few patterns are all watched", new LearnsNoneOfFew(), "R10", "?"));
+        all.add(broken(
+                "one of training is watched too",
+                new Overlaps(),
+                "R05",
+                "has pattern 119 in two parts, or twice in one"));
+        all.add(broken(
+                "a pattern is drawn twice", new DrawsTwice(), "R05", "has pattern 0 in two parts, or twice in one"));
+        all.add(
+                broken(
+                        "numbers from 1",
+                        new CountsFromOne(),
+                        "R06",
+                        "has the number 200 at place 39 of a part of 200 patterns: expected numbers from 0 in ascending order"));
+        all.add(broken(
+                "shuffled numbers are not sorted",
+                new LeavesShuffled(),
+                "R06",
+                "has the number 94 at place 3 of a part of 200 patterns: expected numbers from 0 in ascending order"));
+        all.add(broken("no partition", new NoPartition(), "R07", "leaves nothing to learn of 200 patterns"));
+        all.add(broken("nothing to learn", new NothingToLearn(), "R07", "leaves nothing to learn of 200 patterns"));
+        all.add(broken(
+                "another cut at each call",
+                new CutsElsewhere(),
+                "R08",
+                "divides the same patterns otherwise when asked again with the same seed"));
+        all.add(broken(
+                "classes are sorted where they are",
+                new SortsClasses(),
+                "R09",
+                "writes the classes that it was given"));
+        all.add(broken(
+                "few patterns are all watched",
+                new LearnsNoneOfFew(),
+                "R10",
+                "leaves nothing to learn of 1 patterns: expected an OptionException that says so"));
         return all;
     }
 
