@@ -77,6 +77,9 @@ final class OtherJvm {
 
     private static List<String> lastAsked = List.of();
 
+    /** Classes of one name, of two jars, are two plugins. */
+    private static Class<?> lastType = Object.class;
+
     /** Why there can be no other JVM for this plugin; null if there can. */
     static <P extends Plugin> @Nullable String impossible(Class<P> kind, P plugin) {
         try {
@@ -103,8 +106,9 @@ final class OtherJvm {
         List<String> asked = new ArrayList<>(List.of(kind.getName()));
         asked.addAll(PluginText.of(plugin));
         synchronized (LAST) {
-            if (!asked.equals(lastAsked)) {
+            if (!asked.equals(lastAsked) || lastType != plugin.getClass()) {
                 lastAsked = asked;
+                lastType = plugin.getClass();
                 LAST.clear();
             }
             Outcome outcome = LAST.get(inWords);
