@@ -114,12 +114,7 @@ public record PluginProject(String name, String kind, String packageName) {
     }
 
     private static boolean isJavaLang(String simpleName) {
-        try {
-            Class.forName("java.lang." + simpleName, false, null);
-            return true;
-        } catch (ClassNotFoundException | LinkageError e) { // LinkageError: the same letters in another case
-            return false;
-        }
+        return Object.class.getResource(simpleName + ".class") != null;
     }
 
     /** The contents of its files, by path with slashes. */
