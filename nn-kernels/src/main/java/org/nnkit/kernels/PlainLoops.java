@@ -16,53 +16,22 @@ interface PlainLoops extends Kernels {
 
     @Override
     default void product(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        Shapes.product(a, b, c);
-        c.fill(0);
-        addProduct(a, false, b, false, c, workspace);
+        Products.PLAIN.product(a, b, c, workspace);
     }
 
     @Override
     default void affine(Matrix x, Matrix w, @Nullable Matrix bias, Matrix z, Workspace workspace) {
-        Shapes.affine(x, w, bias, z);
-        if (bias == null) {
-            z.fill(0);
-        } else {
-            fillRows(bias, z);
-        }
-        addProduct(x, false, w, false, z, workspace);
+        Products.PLAIN.affine(x, w, bias, z, workspace);
     }
 
     @Override
     default void productTB(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        Shapes.productTB(a, b, c);
-        c.fill(0);
-        addProduct(a, false, b, true, c, workspace);
+        Products.PLAIN.productTB(a, b, c, workspace);
     }
 
     @Override
     default void addProductTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        Shapes.productTA(a, b, c);
-        addProduct(a, true, b, false, c, workspace);
-    }
-
-    private static void addProduct(
-            Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix c, Workspace workspace) {
-        if (c.isFloat64()) {
-            Products64.add(a, transposeA, b, transposeB, c, workspace);
-        } else {
-            Products32.add(a, transposeA, b, transposeB, c, workspace);
-        }
-    }
-
-    private static void fillRows(Matrix row, Matrix x) {
-        for (int i = 0; i < x.rows(); i++) {
-            int to = x.offset() + i * x.stride();
-            if (x.isFloat64()) {
-                System.arraycopy(row.doubles(), row.offset(), x.doubles(), to, x.columns());
-            } else {
-                System.arraycopy(row.floats(), row.offset(), x.floats(), to, x.columns());
-            }
-        }
+        Products.PLAIN.addProductTA(a, b, c, workspace);
     }
 
     @Override

@@ -12,6 +12,8 @@ import org.nnkit.api.math.Workspace;
  */
 record VectorLoops() implements PlainLoops {
 
+    private static final Products PRODUCTS = new Products(VectorProducts64::add, VectorProducts32::add);
+
     @Override
     public String name() {
         return "vector";
@@ -19,53 +21,22 @@ record VectorLoops() implements PlainLoops {
 
     @Override
     public void product(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        Shapes.product(a, b, c);
-        c.fill(0);
-        addProduct(a, false, b, false, c, workspace);
+        PRODUCTS.product(a, b, c, workspace);
     }
 
     @Override
     public void affine(Matrix x, Matrix w, @Nullable Matrix bias, Matrix z, Workspace workspace) {
-        Shapes.affine(x, w, bias, z);
-        if (bias == null) {
-            z.fill(0);
-        } else {
-            fillRows(bias, z);
-        }
-        addProduct(x, false, w, false, z, workspace);
+        PRODUCTS.affine(x, w, bias, z, workspace);
     }
 
     @Override
     public void productTB(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        Shapes.productTB(a, b, c);
-        c.fill(0);
-        addProduct(a, false, b, true, c, workspace);
+        PRODUCTS.productTB(a, b, c, workspace);
     }
 
     @Override
     public void addProductTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        Shapes.productTA(a, b, c);
-        addProduct(a, true, b, false, c, workspace);
-    }
-
-    private static void addProduct(
-            Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix c, Workspace workspace) {
-        if (c.isFloat64()) {
-            VectorProducts64.add(a, transposeA, b, transposeB, c, workspace);
-        } else {
-            VectorProducts32.add(a, transposeA, b, transposeB, c, workspace);
-        }
-    }
-
-    private static void fillRows(Matrix row, Matrix x) {
-        for (int i = 0; i < x.rows(); i++) {
-            int to = x.offset() + i * x.stride();
-            if (x.isFloat64()) {
-                System.arraycopy(row.doubles(), row.offset(), x.doubles(), to, x.columns());
-            } else {
-                System.arraycopy(row.floats(), row.offset(), x.floats(), to, x.columns());
-            }
-        }
+        PRODUCTS.addProductTA(a, b, c, workspace);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -22,12 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Values;
 import org.nnkit.api.plugin.Kind;
 import org.nnkit.api.plugin.Option;
+import org.nnkit.api.plugin.Plugins;
 import org.nnkit.api.plugin.Range;
 
 /** What {@link org.nnkit.api.plugin.Plugins} and {@link org.nnkit.api.plugin.Descriptor} would refuse at run time. */
 final class Rules {
-
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private static final Set<String> NUMBERS =
             Set.of("double", "int", "long", "java.lang.Double", "java.lang.Integer", "java.lang.Long");
@@ -156,7 +154,7 @@ final class Rules {
             if (method.getSimpleName().contentEquals("name")
                     && method.getParameters().isEmpty()) {
                 @Nullable String literal = Literal.returnedBy(method, environment);
-                if (literal != null && !NAME.matcher(literal).matches()) {
+                if (literal != null && !Plugins.isName(literal)) {
                     error(
                             method,
                             "name '" + literal

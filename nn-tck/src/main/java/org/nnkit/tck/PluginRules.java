@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.plugin.Descriptor;
@@ -22,8 +21,6 @@ import org.nnkit.api.plugin.Range;
  * rules from R05.
  */
 final class PluginRules {
-
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     private PluginRules() {}
 
@@ -155,7 +152,7 @@ final class PluginRules {
 
     private static void checkName(Plugin plugin) {
         String name = plugin.name();
-        if (name == null || !NAME.matcher(name).matches()) {
+        if (name == null || !Plugins.isName(name)) {
             throw new Violation("has the name '" + name
                     + "': expected kebab-case (a letter a-z, then letters, digits and single hyphens)");
         }

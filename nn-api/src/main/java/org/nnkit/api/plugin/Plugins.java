@@ -11,6 +11,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.nnkit.api.activation.Activation;
 import org.nnkit.api.cost.CostFunction;
 import org.nnkit.api.cost.Metric;
@@ -124,7 +125,7 @@ public final class Plugins {
         for (ClassLoader loader : loaders) {
             var providers = ServiceLoader.load(kind, loader).stream().iterator();
             for (int i = 0; i < MOST_PROVIDERS; i++) {
-                String who = "";
+                T plugin = null;
                 try {
                     if (!providers.hasNext()) {
                         break;
@@ -133,17 +134,16 @@ public final class Plugins {
                     if (found.containsKey(next.type())) {
                         continue;
                     }
-                    T plugin = next.get();
-                    who = " " + new Provider<>(kind, plugin).inWords();
+                    plugin = next.get();
                     String name = plugin.name();
-                    if (name == null || !NAME.matcher(name).matches()) {
-                        problems.add(nameOf(kind) + who + ": name '" + name
+                    if (!isName(name)) {
+                        problems.add(nameOf(kind) + who(kind, plugin) + ": name '" + name
                                 + "' is not kebab-case (letters a-z, digits, single hyphens)");
                     } else {
                         found.put(plugin.getClass(), new Provider<>(kind, plugin));
                     }
                 } catch (ServiceConfigurationError | LinkageError | AssertionError | RuntimeException e) {
-                    problems.add(nameOf(kind) + who + ": " + inOneLine(e, kind));
+                    problems.add(nameOf(kind) + who(kind, plugin) + ": " + inOneLine(e, kind));
                 }
             }
         }
@@ -154,6 +154,15 @@ public final class Plugins {
                         Provider::inWords)); // two jars of one file name: the path that is searched first decides
         // nothing
         return new OfKind<>(kind, List.copyOf(sorted), List.copyOf(problems));
+    }
+
+    private static <T extends Plugin> String who(Class<T> kind, @Nullable T plugin) {
+        return plugin == null ? "" : " " + new Provider<>(kind, plugin).inWords();
+    }
+
+    /** Whether a plugin may have this name: kebab-case of letters a-z, digits and single hyphens, a letter first. */
+    public static boolean isName(@Nullable String name) {
+        return name != null && NAME.matcher(name).matches();
     }
 
     private static String inOneLine(Throwable e, Class<?> kind) {

@@ -2,6 +2,7 @@ package org.nnkit.api.plugin;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Optional;
 import java.util.jar.Attributes;
@@ -58,16 +59,14 @@ public record Provider<T extends Plugin>(Class<T> kind, T plugin) {
                 && type.getModule().getDescriptor().rawVersion().isPresent()) {
             return type.getModule().getDescriptor().rawVersion();
         }
-        return location().flatMap(Provider::versionOf);
+        // Not by the package: one that is in two jars of the class path has the version of the first.
+        return location().filter(l -> l.endsWith(".jar")).flatMap(l -> versionOf(Path.of(l)));
     }
 
-    /** Read from the jar itself: a package that is in two jars of the class path has the version of the first. */
-    private static Optional<String> versionOf(String location) {
-        if (!location.endsWith(".jar")) {
-            return Optional.empty();
-        }
-        try (JarFile jar = new JarFile(location)) {
-            Manifest manifest = jar.getManifest();
+    /** The version that a jar states in its manifest; empty if it states none, or is no jar that can be read. */
+    public static Optional<String> versionOf(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Manifest manifest = file.getManifest();
             return manifest == null
                     ? Optional.empty()
                     : Optional.ofNullable(

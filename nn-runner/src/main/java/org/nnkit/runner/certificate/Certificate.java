@@ -3,7 +3,6 @@ package org.nnkit.runner.certificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.nnkit.runner.json.Json;
 import org.nnkit.runner.json.JsonException;
 import org.nnkit.runner.plugin.PluginOrigins;
 import org.nnkit.runner.plugin.Sha256;
-import org.nnkit.runner.run.OutputException;
+import org.nnkit.runner.run.WholeFile;
 import org.nnkit.tck.Conformance;
 
 /**
@@ -118,14 +117,8 @@ public record Certificate(
      */
     public Path write(Path jarFile) {
         Path file = beside(jarFile);
-        Path part = jarFile.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(part, Json.pretty(tree()));
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return file;
-        } catch (IOException e) {
-            throw new OutputException(file, e);
-        }
+        WholeFile.write(file, WholeFile.Content.of(Json.pretty(tree())));
+        return file;
     }
 
     /** What the certificate beside its jar says of a plugin, in words; empty if there is none. */

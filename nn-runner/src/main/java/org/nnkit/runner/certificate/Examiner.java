@@ -7,11 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 import org.nnkit.api.plugin.Plugin;
 import org.nnkit.api.plugin.PluginException;
 import org.nnkit.api.plugin.Plugins;
@@ -43,12 +40,7 @@ public final class Examiner {
     public static Certificate examine(Path jar, String nnkit, PluginGuard guard) throws IOException {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (PluginJars opened = new PluginJars(jar, guard)) {
-            String version;
-            try (JarFile file = new JarFile(jar.toFile())) {
-                version = version(file.getManifest());
-            } catch (ZipException e) {
-                throw new PluginException(jar + ": is no jar: " + e.getMessage(), e);
-            }
+            requireJar(jar);
             String sha256 = Sha256.of(jar);
             // What looks plugins up finds those of the jar.
             opened.loaders().forEach(Thread.currentThread()::setContextClassLoader);
@@ -64,14 +56,23 @@ public final class Examiner {
                 throw new PluginException(jar + ": has no plugins: name them in META-INF/services, one file a kind");
             }
             return new Certificate(
-                    jar.getFileName().toString(), version, sha256, nnkit, List.copyOf(verdicts), problems);
+                    jar.getFileName().toString(),
+                    Provider.versionOf(jar).orElse(null),
+                    sha256,
+                    nnkit,
+                    List.copyOf(verdicts),
+                    problems);
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }
     }
 
-    private static @Nullable String version(@Nullable Manifest manifest) {
-        return manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+    private static void requireJar(Path jar) throws IOException {
+        try {
+            new JarFile(jar.toFile()).close();
+        } catch (ZipException e) {
+            throw new PluginException(jar + ": is no jar: " + e.getMessage(), e);
+        }
     }
 
     private static <P extends Plugin> void examine(Class<P> kind, Plugins plugins, Path jar, List<Verdict> verdicts)

@@ -1,10 +1,8 @@
 package org.nnkit.runner.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.runner.config.ExperimentConfig;
@@ -16,8 +14,8 @@ import org.nnkit.runner.explain.Explanation;
 import org.nnkit.runner.explain.Form;
 import org.nnkit.runner.explain.Format;
 import org.nnkit.runner.plugin.PluginJars;
-import org.nnkit.runner.run.OutputException;
 import org.nnkit.runner.run.OutputRefusedException;
+import org.nnkit.runner.run.WholeFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -110,12 +108,8 @@ final class ExplainCommand implements Command {
     }
 
     private static void requireFolder(@Nullable String out, Shell shell) {
-        if (out == null) {
-            return;
-        }
-        Path folder = shell.resolve(out).toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new OutputRefusedException(out + ": there is no such folder; make it first");
+        if (out != null) {
+            WholeFile.requireFolder(shell.resolve(out), out);
         }
     }
 
@@ -139,12 +133,6 @@ final class ExplainCommand implements Command {
         if (Files.isDirectory(file)) {
             throw new OutputRefusedException("--out: " + out + " is a folder; expected a file");
         }
-        Path sibling = file.resolveSibling(file.getFileName() + ".incomplete");
-        try {
-            Files.write(sibling, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(sibling, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new OutputException(file, e);
-        }
+        WholeFile.write(file, WholeFile.Content.of(text));
     }
 }

@@ -1,13 +1,9 @@
 package org.nnkit.runner.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +20,8 @@ import org.nnkit.runner.plot.Subject;
 import org.nnkit.runner.plot.Theme;
 import org.nnkit.runner.plot.Wishes;
 import org.nnkit.runner.plugin.PluginJars;
-import org.nnkit.runner.run.OutputException;
 import org.nnkit.runner.run.OutputRefusedException;
-import org.nnkit.runner.run.RunDirectory;
+import org.nnkit.runner.run.WholeFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -96,7 +91,8 @@ final class PlotCommand implements Command {
         try (PluginJars jars = Arguments.pluginJars(arguments, shell);
                 Arithmetic arithmetic = Arithmetic.of(jars.plugins(), null, 0)) {
             Picture picture = picture(kind, named, arguments, shell, jars, arithmetic);
-            write(target, file, force, content(picture, theme, ending));
+            WholeFile.requireFolder(target, file);
+            WholeFile.write(target, content(picture, theme, ending), () -> requireFree(file, target, force));
         }
         if (!Grammar.has(arguments, "--quiet")) {
             shell.out().print(Shell.visible(file) + "\n");
@@ -176,47 +172,11 @@ final class PlotCommand implements Command {
         }
     }
 
-    /** Writes a picture. */
-    @FunctionalInterface
-    private interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    private static Content content(Picture picture, Theme theme, String ending) {
+    private static WholeFile.Content content(Picture picture, Theme theme, String ending) {
         return switch (ending) {
             case "png" -> out -> Raster.png(picture.still(), theme, SCALE, out);
             case "gif" -> out -> Gif.write(picture.frames(), theme, out);
-            default -> out -> out.write(picture.svg(theme).getBytes(StandardCharsets.UTF_8));
+            default -> WholeFile.Content.of(picture.svg(theme));
         };
-    }
-
-    /** The file appears complete or not at all. */
-    private static void write(Path target, String file, boolean force, Content content) {
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new OutputRefusedException(file + ": there is no such folder; make it first");
-        }
-        // Not by createTempFile, whose files only their owner may read.
-        Path temporary = folder.resolve(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + RunDirectory.INCOMPLETE);
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
-                content.writeTo(out);
-            }
-            requireFree(file, target, force);
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new OutputException(target, e);
-        } finally {
-            remove(temporary);
-        }
-    }
-
-    private static void remove(Path temporary) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            // its name says that it is incomplete
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.nnkit.runner.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +27,7 @@ import org.nnkit.runner.plugin.PluginLock;
 import org.nnkit.runner.plugin.PluginOrigins;
 import org.nnkit.runner.plugin.PluginReport;
 import org.nnkit.runner.plugin.ProgramJars;
-import org.nnkit.runner.run.OutputException;
+import org.nnkit.runner.run.GeneratedFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -102,11 +101,7 @@ final class PluginsCommand implements Command {
         } catch (IOException e) {
             throw new RefusedException("--lock: a jar can't be read: " + e.getMessage());
         }
-        try {
-            Files.writeString(shell.resolve(file), text);
-        } catch (IOException e) {
-            throw new OutputException(shell.resolve(file), e);
-        }
+        GeneratedFile.write(shell.resolve(file), file, PluginLock.MARK, text);
         shell.out().print(Shell.visible(file + ": " + Words.count(jars.size(), "jar")) + "\n");
     }
 

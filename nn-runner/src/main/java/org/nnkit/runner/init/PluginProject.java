@@ -23,7 +23,6 @@ import org.nnkit.runner.experiment.RefusedException;
 public record PluginProject(String name, String kind, String packageName) {
 
     private static final int LONGEST_NAME = 60;
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
     /** Java's own words, which can't be part of a package's name. */
@@ -58,14 +57,14 @@ public record PluginProject(String name, String kind, String packageName) {
             throw new RefusedException(
                     "--plugin: expected a name of at most " + LONGEST_NAME + " letters, got " + name.length());
         }
-        if (!NAME.matcher(name).matches()) {
+        if (!Plugins.isName(name)) {
             String near = name.replaceAll("([a-z0-9])([A-Z])", "$1-$2")
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9]+", "-")
                     .replaceAll("^[-0-9]+|-+$", "");
             throw new RefusedException("--plugin: expected a name in kebab-case (letters a-z, digits, single hyphens;"
                     + " a letter first), got '" + name + "'"
-                    + (NAME.matcher(near).matches() ? "; did you mean '" + near + "'?" : ""));
+                    + (Plugins.isName(near) ? "; did you mean '" + near + "'?" : ""));
         }
     }
 

@@ -29,13 +29,11 @@ import org.nnkit.api.plugin.Provider;
  */
 final class JarInspection {
 
-    private static final String SERVICES = ServicesFile.FOLDER;
     private static final String MODULE = "module-info.class";
 
     /** How a finding about a jar begins that has nothing to do with plugins. */
     static final String NO_PLUGIN = "holds no plugin";
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern MISPLACED = Pattern.compile("(?i)META-INF/.*org\\.nnkit\\.api\\..*");
 
     private final JarContents jar;
@@ -101,7 +99,7 @@ final class JarInspection {
     private void readServices() {
         Set<String> known = new LinkedHashSet<>();
         for (Class<? extends Plugin> kind : Plugins.KINDS) {
-            String name = SERVICES + kind.getName();
+            String name = ServicesFile.FOLDER + kind.getName();
             known.add(name);
             if (jar.names().contains(name)) {
                 try {
@@ -117,7 +115,7 @@ final class JarInspection {
             if (MISPLACED.matcher(name).matches() && !known.contains(name) && !name.endsWith(".class")) {
                 add(new UnsoundException(
                         name + " names no kind of plugin" + NearMiss.hint(name, known),
-                        "name the file " + SERVICES + " and the full name of the interface"));
+                        "name the file " + ServicesFile.FOLDER + " and the full name of the interface"));
             }
         }
     }
@@ -206,7 +204,7 @@ final class JarInspection {
                     file.place(name) + ": class " + name + " does not implement " + kind.getName(),
                     kinds.isEmpty()
                             ? "implement it, or remove the line"
-                            : "name it in " + SERVICES + String.join(" and ", kinds));
+                            : "name it in " + ServicesFile.FOLDER + String.join(" and ", kinds));
         }
         if (Modifier.isAbstract(type.getModifiers())) {
             throw new UnsoundException("class " + name + " is abstract", "name one that objects can be made of");
@@ -258,7 +256,7 @@ final class JarInspection {
         } finally {
             progress.run();
         }
-        if (name == null || !NAME.matcher(name).matches()) {
+        if (name == null || !Plugins.isName(name)) {
             throw new UnsoundException(
                     "name() of " + type + " gives " + (name == null ? "null" : "'" + name + "'" + foreignLetter(name)),
                     "a name is kebab-case: letters a-z, digits, single hyphens");
@@ -335,7 +333,7 @@ final class JarInspection {
         Set<String> files = new TreeSet<>();
         plugins.forEach((name, kinds) -> kinds.forEach(k -> {
             found.add(Plugins.nameOf(k) + " " + name);
-            files.add(SERVICES + k.getName());
+            files.add(ServicesFile.FOLDER + k.getName());
         }));
         boolean several = found.size() > 1;
         findings.add(Finding.problem(
@@ -404,13 +402,13 @@ final class JarInspection {
                     add(new UnsoundException(
                             "module-info provides " + Plugins.nameOf(kind) + " " + name
                                     + ", and no services file names it: it is only found on the module path",
-                            "add it to " + SERVICES + kind.getName()));
+                            "add it to " + ServicesFile.FOLDER + kind.getName()));
                 }
             }
             for (String name : named) {
                 if (!provided.contains(name)) {
                     add(new UnsoundException(
-                            SERVICES + kind.getName() + " names " + name
+                            ServicesFile.FOLDER + kind.getName() + " names " + name
                                     + ", and module-info does not provide it: it is not found on the module path",
                             "add 'provides " + kind.getName() + " with " + name + ";'"));
                 }

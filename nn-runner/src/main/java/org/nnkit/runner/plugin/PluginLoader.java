@@ -22,8 +22,6 @@ final class PluginLoader extends URLClassLoader {
 
     static final String OURS = "org.nnkit.";
 
-    private static final String SERVICES = "META-INF/services/";
-
     private final Map<String, List<String>> offered = new LinkedHashMap<>();
 
     static {
@@ -67,7 +65,7 @@ final class PluginLoader extends URLClassLoader {
 
     /** What it tells of: classes of one kind. */
     void offer(Class<?> kind, List<String> classes) {
-        offered.put(SERVICES + kind.getName(), List.copyOf(classes));
+        offered.put(ServicesFile.FOLDER + kind.getName(), List.copyOf(classes));
     }
 
     @Override
@@ -100,7 +98,7 @@ final class PluginLoader extends URLClassLoader {
 
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-        if (!name.startsWith(SERVICES + OURS)) {
+        if (!name.startsWith(ServicesFile.FOLDER + OURS)) {
             return super.getResources(name);
         }
         List<String> classes = offered.getOrDefault(name, List.of());

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public final class PluginLock {
 
+    /** The first line of those that this program wrote. */
+    public static final String MARK = "# The plugin jars that 'nn … --locked FILE' may use: SHA-256, file name.";
+
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) [ *](\\S.*)");
     private static final int SHOWN = 12;
     private static final long LONGEST = 1 << 20;
@@ -78,8 +81,7 @@ public final class PluginLock {
         for (Path jar : jars) {
             lines.add(Sha256.of(jar) + "  " + jar.getFileName());
         }
-        StringBuilder text =
-                new StringBuilder("# The plugin jars that 'nn … --locked FILE' may use: SHA-256, file name.\n");
+        StringBuilder text = new StringBuilder(MARK + "\n");
         lines.forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }

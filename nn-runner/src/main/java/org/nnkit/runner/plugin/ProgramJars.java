@@ -15,14 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.nnkit.api.plugin.Plugin;
 import org.nnkit.api.plugin.PluginException;
 import org.nnkit.api.plugin.Plugins;
+import org.nnkit.api.plugin.Provider;
 
 /** The jars on the class path and the module path of this program. They are open already; here they are only looked at. */
 public final class ProgramJars {
@@ -117,16 +115,7 @@ public final class ProgramJars {
     private static String place(URL url, String className) {
         String text = url.toString().replaceFirst("^jar:", "").replaceFirst("!/.*", "");
         Path path = Path.of(URI.create(text.replace(" ", "%20")));
-        String version = "";
-        try (JarFile jar = new JarFile(path.toFile())) {
-            Manifest manifest = jar.getManifest();
-            String stated = manifest == null
-                    ? null
-                    : manifest.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
-            version = stated == null ? "" : " " + stated;
-        } catch (IOException e) {
-            // a folder of classes
-        }
+        String version = Provider.versionOf(path).map(v -> " " + v).orElse("");
         return className + version + " in " + path;
     }
 
