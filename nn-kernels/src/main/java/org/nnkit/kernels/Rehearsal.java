@@ -13,6 +13,9 @@ final class Rehearsal {
     /** Calls after which a compiler has been asked for all that is in them. */
     private static final int CALLS = 700;
 
+    /** One of so many calls plays what takes long, too. */
+    private static final int SELDOM = 16;
+
     /** So many comparisons in a row have to be won. */
     private static final int WINS = 3;
 
@@ -36,6 +39,10 @@ final class Rehearsal {
     private final Matrix row;
     private final Matrix rowZ;
     private final Matrix square;
+    private final Matrix tall;
+    private final Matrix deep;
+    private final Matrix wide;
+    private boolean all;
 
     /** What is rehearsed. */
     interface Piece {
@@ -58,6 +65,10 @@ final class Rehearsal {
         row = numbers(precision, 1, inputs);
         rowZ = numbers(precision, 1, units);
         square = numbers(precision, inputs, inputs);
+        int beyondBlock = Kernels.BLOCK + 1; // of a second block sums are added, not begun
+        tall = numbers(precision, 128, beyondBlock);
+        deep = numbers(precision, beyondBlock, 97);
+        wide = numbers(precision, 128, 97);
     }
 
     private static Matrix numbers(Precision precision, int rows, int columns) {
@@ -74,9 +85,11 @@ final class Rehearsal {
     boolean untilFaster(Piece piece) {
         long end = System.nanoTime() + LONGEST_NANOS;
         for (int i = 0; i < CALLS; i++) {
+            all = i % SELDOM == 0;
             piece.play(this, VECTOR);
             piece.play(this, PORTABLE);
         }
+        all = false;
         int wins = 0;
         while (wins < WINS && System.nanoTime() < end) {
             LockSupport.parkNanos(PAUSE_NANOS); // the compiler may need the core
@@ -100,6 +113,9 @@ final class Rehearsal {
         gradient.fill(0);
         k.addProductTA(x, e, gradient, workspace);
         k.affine(row, w, bias, rowZ, workspace);
+        if (all) {
+            k.product(tall, deep, wide, workspace);
+        }
     }
 
     void descents(Kernels k) {

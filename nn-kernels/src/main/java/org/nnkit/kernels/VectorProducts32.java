@@ -10,10 +10,11 @@ import org.nnkit.api.math.Workspace;
  * C += A · B in float32 on the vector units, for operands that may be transposed; {@link VectorProducts64} is the same in
  * float64.
  *
- * <p>Columns of C are cut into panels as wide as a tile, and rows into tiles; see {@link VectorTiles32}. The panel of B that
- * all rows need is packed into one run of memory where it is transposed, narrower than its vectors, or would be read often
- * from far apart; so is A where many panels need it. With a team, its members take strips of rows, or of columns where there
- * are few rows: no member writes what another reads.
+ * <p>Where enough rows and columns use them, all of A is packed once, and panels of B a group at a time that stays in the
+ * second cache: a few rows of A stay in the first one while all panels of the group pass by, and C is written row by row.
+ * Elsewhere A is read as it lies, and B is packed where it is transposed, narrower than its vectors, or would be read often from
+ * far apart. See {@link VectorTiles32}. With a team, its members take strips of rows, or of columns where there are few rows: no
+ * member writes what another reads.
  *
  * <p>Products of a few rows and of a few numbers go through {@link Products32}: with the same bits.
  */
@@ -21,7 +22,17 @@ final class VectorProducts32 {
 
     private static final int R = VectorTiles32.ROWS;
     private static final int L = VectorTiles32.L;
-    private static final int PANEL = VectorTiles32.WIDEST * L;
+    private static final int WIDE = VectorTiles32.WIDEST * L;
+    private static final int PANEL = VectorTiles32.PANEL;
+
+    /** Columns whose panels are packed at a time, 96 KiB; so many of C pay for packing A. */
+    private static final int GROUP = Math.max(1, 96 / PANEL) * PANEL;
+
+    /** So many rows of C pay for packing B. */
+    private static final int ENOUGH_ROWS = 128;
+
+    /** Rows of A that are packed at a time, at most. */
+    private static final int MOST_ROWS = 512;
 
     /** Below this many multiply-adds waking the team costs more than it gains. */
     private static final long TEAM_WORK = 64_000;
@@ -35,10 +46,16 @@ final class VectorProducts32 {
     /** Rows of B further apart than this are packed: they'd fall into the same few places of the cache. */
     private static final int FAR = 256;
 
-    /** B is packed where so many rows use it, A where so many columns do. */
+    /** Apart from that B is packed where so many rows use it. */
     private static final int MANY = 160;
 
     private VectorProducts32() {}
+
+    /** Panels of B, and a tile of C that is not whole. */
+    private static final class Scratch {
+        private final float[][] panels = new float[GROUP / PANEL][Kernels.BLOCK * PANEL];
+        private final float[] tile = new float[VectorTiles32.PACKED_ROWS * PANEL];
+    }
 
     /** The arguments of a call, for all members of a team. */
     private static final class Call implements Team.Task {
@@ -82,7 +99,7 @@ final class VectorProducts32 {
         Team team = workspace.team();
         if (team.threads() == 1
                 || work < (rows < R ? TEAM_ROW_WORK : TEAM_WORK)
-                || (rows < 2 * R && columns < 2 * PANEL)) {
+                || (rows < 2 * R && columns < 2 * WIDE)) {
             strip(a, transposeA, b, transposeB, c, 0, rows, 0, columns, workspace);
             return;
         }
@@ -118,15 +135,25 @@ final class VectorProducts32 {
         int bp = transposeB ? 1 : b.stride();
         int bj = transposeB ? b.stride() : 1;
         int inner = transposeA ? a.rows() : a.columns();
+        int height = bottom - top;
+        int width = right - left;
         for (int p = 0; p < inner; p += Kernels.BLOCK) {
             int depth = Math.min(Kernels.BLOCK, inner - p);
             int x = a.offset() + top * ai + p * ap;
             int y = b.offset() + left * bj + p * bp;
             int z = c.offset() + top * c.stride() + left;
-            if (bottom - top < 3 || (bj == 1 && depth <= 2)) {
-                rows(p == 0, bottom - top, right - left, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
+            if (height < 3 || (bj == 1 && depth <= 2)) {
+                rows(p == 0, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
+            } else if (height < ENOUGH_ROWS || width < GROUP) {
+                tiles(p == 0, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
             } else {
-                tiles(p == 0, bottom - top, right - left, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
+                int times = (height + MOST_ROWS - 1) / MOST_ROWS;
+                int step = (height + times - 1) / times;
+                for (int i = 0; i < height; i += step) {
+                    int rows = Math.min(step, height - i);
+                    int to = z + i * c.stride();
+                    packed(p == 0, rows, width, depth, a, x + i * ai, ai, ap, b, y, bp, bj, c, to, workspace);
+                }
             }
         }
     }
@@ -190,16 +217,12 @@ final class VectorProducts32 {
         float[] c = matrixC.floats();
         int ci = matrixC.stride();
         int whole = rows / R * R;
-        boolean packA = columns >= MANY;
         boolean packB = bj != 1 || rows >= MANY || bp >= FAR;
-        int packedRows = packA ? (rows + R - 1) / R * R : rows - whole > 0 ? R : 0;
-        int panelAt = packedRows * depth;
-        int edgeAt = panelAt + depth * PANEL;
-        float[] scratch = workspace.floats(edgeAt + R * PANEL);
-        // Rows packed: all of them, or those that make no whole tile.
-        for (int i = packA ? 0 : whole; i < rows; i += R) {
-            int to = packA ? i * depth : 0;
-            packRows(Math.min(R, rows - i), depth, a, x + i * ai, ai, ap, scratch, to);
+        int panelAt = whole < rows ? R * depth : 0;
+        int edgeAt = panelAt + depth * WIDE;
+        float[] scratch = workspace.floats(edgeAt + R * WIDE);
+        if (whole < rows) {
+            packRows(rows - whole, R, depth, a, x + whole * ai, ai, ap, scratch, 0);
         }
         int vectorsLeft = (columns + L - 1) / L;
         int j = 0;
@@ -217,13 +240,13 @@ final class VectorProducts32 {
                 distance = wide;
             }
             for (int i = 0; i < rows; i += R) {
-                boolean packed = packA || i >= whole;
-                float[] source = packed ? scratch : a;
-                int at = packA ? i * depth : packed ? 0 : x + i * ai;
-                int di = packed ? 1 : ai;
-                int dp = packed ? R : ap;
+                boolean rest = i == whole;
+                float[] source = rest ? scratch : a;
+                int at = rest ? 0 : x + i * ai;
+                int di = rest ? 1 : ai;
+                int dp = rest ? R : ap;
                 int corner = z + i * ci + j;
-                if (first && width == wide && i < whole) {
+                if (first && width == wide && !rest) {
                     VectorTiles32.tile(vectors, depth, source, at, di, dp, panel, from, distance, c, corner, ci);
                     continue;
                 }
@@ -247,48 +270,65 @@ final class VectorProducts32 {
         }
     }
 
-    /** Eight rows of A side by side, with zeros where there are fewer. */
-    private static void packRows(int rows, int depth, float[] a, int x, int ai, int ap, float[] to, int at) {
-        if (rows == R && ai == 1) {
-            for (int p = 0; p < depth; p++) {
-                System.arraycopy(a, x + p * ap, to, at + p * R, R);
-            }
-            return;
+    /** All of A packed, and B by groups of panels. */
+    private static void packed(
+            boolean first,
+            int rows,
+            int columns,
+            int depth,
+            Matrix matrixA,
+            int x,
+            int ai,
+            int ap,
+            Matrix matrixB,
+            int y,
+            int bp,
+            int bj,
+            Matrix matrixC,
+            int z,
+            Workspace workspace) {
+        float[] c = matrixC.floats();
+        int ci = matrixC.stride();
+        int tall = VectorTiles32.PACKED_ROWS;
+        int slice = VectorTiles32.SLICE;
+        Scratch scratch = workspace.kept(Scratch.class, Scratch::new);
+        float[] slices = workspace.floats((rows + slice - 1) / slice * slice * depth);
+        for (int i = 0; i < rows; i += slice) {
+            packRows(Math.min(slice, rows - i), slice, depth, matrixA.floats(), x + i * ai, ai, ap, slices, i * depth);
         }
-        if (rows == R) {
-            turnEight(depth, a, x, ai, ap, to, at, R);
-            return;
-        }
-        Arrays.fill(to, at, at + depth * R, 0);
-        for (int r = 0; r < rows; r++) {
-            int from = x + r * ai;
-            for (int p = 0; p < depth; p++) {
-                to[at + p * R + r] = a[from + p * ap];
+        for (int j = 0; j < columns; j += GROUP) {
+            int width = Math.min(GROUP, columns - j);
+            pack(depth, width, matrixB.floats(), y + j * bj, bp, bj, scratch.panels);
+            for (int i = 0; i < rows; i += tall) {
+                int at = i / slice * slice * depth + i % slice;
+                int height = Math.min(tall, rows - i);
+                for (int k = 0; k < width; k += PANEL) {
+                    float[] panel = scratch.panels[k / PANEL];
+                    int corner = z + i * ci + j + k;
+                    if (height == tall && k + PANEL <= width) {
+                        VectorTiles32.packed(first, depth, slices, at, panel, c, corner, ci);
+                        continue;
+                    }
+                    int wide = Math.min(PANEL, width - k);
+                    copyRows(height, wide, c, corner, ci, scratch.tile, 0, PANEL);
+                    VectorTiles32.packed(first, depth, slices, at, panel, scratch.tile, 0, PANEL);
+                    copyRows(height, wide, scratch.tile, 0, PANEL, c, corner, ci);
+                }
             }
         }
     }
 
-    /** Eight runs of numbers side by side: to[p * ti + r] = from[x + r * xi + p * xp]; eight streams that caches foresee. */
-    private static void turnEight(int depth, float[] from, int x, int xi, int xp, float[] to, int at, int ti) {
-        int x1 = x + xi;
-        int x2 = x1 + xi;
-        int x3 = x2 + xi;
-        int x4 = x3 + xi;
-        int x5 = x4 + xi;
-        int x6 = x5 + xi;
-        int x7 = x6 + xi;
-        for (int p = 0; p < depth; p++) {
-            int q = p * xp;
-            int t = at + p * ti;
-            to[t] = from[x + q];
-            to[t + 1] = from[x1 + q];
-            to[t + 2] = from[x2 + q];
-            to[t + 3] = from[x3 + q];
-            to[t + 4] = from[x4 + q];
-            to[t + 5] = from[x5 + q];
-            to[t + 6] = from[x6 + q];
-            to[t + 7] = from[x7 + q];
+    /** So many rows of A side by side, with zeros where there are fewer. */
+    private static void packRows(
+            int rows, int all, int depth, float[] a, int x, int ai, int ap, float[] to, int at) {
+        if (ai == 1 && rows == all) {
+            VectorTiles32.copyRows(depth, all, a, x, ap, to, at);
+            return;
         }
+        if (rows < all) {
+            Arrays.fill(to, at, at + depth * all, 0);
+        }
+        turn(rows, depth, a, x, ai, ap, to, at, all);
     }
 
     /** A panel of B row below row, with zeros where it is narrower than its vectors. */
@@ -296,25 +336,73 @@ final class VectorProducts32 {
             int depth, int width, int wide, float[] b, int y, int bp, int bj, float[] to, int at) {
         if (bj == 1 && width == wide) {
             VectorTiles32.copyRows(depth, wide, b, y, bp, to, at);
-        } else if (bj == 1) {
-            for (int p = 0; p < depth; p++) {
-                System.arraycopy(b, y + p * bp, to, at + p * wide, width);
-            }
-        } else {
-            int eights = width & -8;
-            for (int j = 0; j < eights; j += 8) {
-                turnEight(depth, b, y + j * bj, bj, bp, to, at + j, wide);
-            }
-            for (int j = eights; j < width; j++) {
+            return;
+        }
+        if (width < wide) {
+            Arrays.fill(to, at, at + depth * wide, 0);
+        }
+        turn(width, depth, b, y, bj, bp, to, at, wide);
+    }
+
+    /** Panels of B, with zeros where the last is narrower than its vectors. */
+    private static void pack(int depth, int width, float[] b, int y, int bp, int bj, float[][] to) {
+        int whole = width / PANEL;
+        int done = 0;
+        if (bj == 1) {
+            VectorTiles32.pack(whole, depth, b, y, bp, to);
+            done = whole * PANEL;
+        }
+        if (whole * PANEL < width) {
+            Arrays.fill(to[whole], 0);
+        }
+        for (int j = done; j < width; j += L) {
+            int at = j % PANEL == 0 ? 0 : VectorTiles32.HALF;
+            turn(Math.min(L, width - j), depth, b, y + j * bj, bj, bp, to[j / PANEL], at, L);
+        }
+    }
+
+    /** Runs of numbers side by side, four at a time: to[p * ti + r] = from[x + r * xi + p * xp]. */
+    private static void turn(int runs, int depth, float[] from, int x, int xi, int xp, float[] to, int at, int ti) {
+        if (runs < 4) {
+            for (int r = 0; r < runs; r++) {
                 for (int p = 0; p < depth; p++) {
-                    to[at + p * wide + j] = b[y + j * bj + p * bp];
+                    to[at + p * ti + r] = from[x + r * xi + p * xp];
                 }
             }
+            return;
         }
-        for (int j = width; j < wide; j++) {
-            for (int p = 0; p < depth; p++) {
-                to[at + p * wide + j] = 0;
+        for (int r = 0; r < runs; r += 4) {
+            int start = Math.min(r, runs - 4); // the last four may be some of those before
+            if (xp == 1) {
+                turnFour(depth, from, x + start * xi, xi, to, at + start, ti);
+            } else {
+                turnFour(depth, from, x + start * xi, xi, xp, to, at + start, ti);
             }
+        }
+    }
+
+    private static void turnFour(int depth, float[] from, int x, int xi, int xp, float[] to, int at, int ti) {
+        for (int p = 0; p < depth; p++) {
+            int q = x + p * xp;
+            int t = at + p * ti;
+            to[t] = from[q];
+            to[t + 1] = from[q + xi];
+            to[t + 2] = from[q + 2 * xi];
+            to[t + 3] = from[q + 3 * xi];
+        }
+    }
+
+    /** The same by single steps, which C2 knows to stay within the arrays. */
+    private static void turnFour(int depth, float[] from, int x, int xi, float[] to, int at, int ti) {
+        int x1 = x + xi;
+        int x2 = x1 + xi;
+        int x3 = x2 + xi;
+        for (int p = 0; p < depth; p++) {
+            int t = at + p * ti;
+            to[t] = from[x + p];
+            to[t + 1] = from[x1 + p];
+            to[t + 2] = from[x2 + p];
+            to[t + 3] = from[x3 + p];
         }
     }
 

@@ -2,17 +2,26 @@ package org.nnkit.kernels;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.nnkit.api.math.Kernels;
 
 /**
- * Tiles of a product whose chains stay in vector registers, in float32; {@link VectorTiles64} is the same in float64. A tile
- * is eight rows by up to {@link #WIDEST} vectors of columns. On AVX-512, with 32 registers, there are two vectors: 16 chains. With
- * three it would be a little quicker, but every other time C2 of JDK 17 runs out of registers and keeps chains in memory, at a
- * third of the speed. Where vectors are shorter, a tile is three wide and worked in two halves of four rows: 12 chains, three
+ * Tiles of a product whose chains stay in vector registers, in float32; {@link VectorTiles64} is the same in float64. The
+ * chains start from what C holds.
+ *
+ * <p>A <em>packed</em> tile is two vectors wide: 8 rows with the 32 registers of AVX-512, 4 where there are 16. More would leave
+ * C2 too few of these for what it loads ahead; then it keeps chains in memory, at half of the speed. It reads A and B by one
+ * index with one constant step: a slice of A has a few rows side by side, and the two vectors of a panel of B lie in halves of
+ * an array of its own. So C2 looks at the bounds of arrays once a tile and not once a number, and what is left is little more
+ * than loads and multiply-adds. That counts most where another thread shares the core, and with it the number of instructions
+ * that can start at a time (measured on such a core with AVX2: 55 to 62 GFLOP/s, and 40 to 50 with a step of each array's own; on
+ * a core of its own about 80 both).
+ *
+ * <p>Where packing isn't worth it, a tile is eight rows by up to {@link #WIDEST} vectors of columns, which lie as they lie: element
+ * (i, p) of A is at {@code x + i * ai + p * ap}, (p, j) of B at {@code y + p * bp + j}, (i, j) of C at {@code z + i * ci + j}. On
+ * AVX-512 there are two vectors: 16 chains. With three it would be a little quicker, but every other time C2 of JDK 17 runs
+ * out of registers. Where vectors are shorter, a tile is three wide and worked in two halves of four rows: 12 chains, three
  * vectors of B and one of A are the 16 registers of AVX2. Eight rows of one vector reach half of that there, because a
  * multiply-add needs more than one load.
- *
- * <p>Element (i, p) of A is at {@code x + i * ai + p * ap}, (p, j) of B at {@code y + p * bp + j}, (i, j) of C at
- * {@code z + i * ci + j}. The chains start from what C holds.
  */
 final class VectorTiles32 {
 
@@ -26,7 +35,181 @@ final class VectorTiles32 {
     /** Vectors of the widest tile. */
     static final int WIDEST = SPECIES.vectorBitSize() >= 512 ? 2 : 3;
 
+    /** Rows of a packed tile. */
+    static final int PACKED_ROWS = SPECIES.vectorBitSize() >= 512 ? 8 : 4;
+
+    /** Columns of a packed tile, and of a panel of B. */
+    static final int PANEL = 2 * L;
+
+    /** Distance of the two halves of a panel: its second vectors lie behind all first ones. */
+    static final int HALF = Kernels.BLOCK * L;
+
+    /** Rows in a slice of A: whole packed tiles. */
+    static final int SLICE = Math.max(PACKED_ROWS, L);
+
+    private static final int STEPS = SLICE / L;
+
+    private static final float[] ZERO = new float[PANEL];
+
     private VectorTiles32() {}
+
+    /**
+     * {@link #PACKED_ROWS} rows of C: (i, j) at {@code z + i * ci + j} of C, (i, p) at {@code x + i + p * SLICE} of A. The chains
+     * start from what C holds if this is the first block, otherwise from 0, and are added to it.
+     */
+    static void packed(boolean first, int depth, float[] a, int x, float[] panel, float[] c, int z, int ci) {
+        if (PACKED_ROWS == 8) {
+            packed8(first, depth, a, x, panel, c, z, ci);
+        } else {
+            packed4(first, depth, a, x, panel, c, z, ci);
+        }
+    }
+
+    private static void packed8(
+            boolean first, int depth, float[] a, int x, float[] panel, float[] c, int z, int ci) {
+        float[] start = first ? c : ZERO;
+        int y = first ? z : 0;
+        int yi = first ? ci : 0;
+        FloatVector s0 = FloatVector.fromArray(SPECIES, start, y);
+        FloatVector t0 = FloatVector.fromArray(SPECIES, start, y + L);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, start, y + yi);
+        FloatVector t1 = FloatVector.fromArray(SPECIES, start, y + yi + L);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, start, y + 2 * yi);
+        FloatVector t2 = FloatVector.fromArray(SPECIES, start, y + 2 * yi + L);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, start, y + 3 * yi);
+        FloatVector t3 = FloatVector.fromArray(SPECIES, start, y + 3 * yi + L);
+        FloatVector s4 = FloatVector.fromArray(SPECIES, start, y + 4 * yi);
+        FloatVector t4 = FloatVector.fromArray(SPECIES, start, y + 4 * yi + L);
+        FloatVector s5 = FloatVector.fromArray(SPECIES, start, y + 5 * yi);
+        FloatVector t5 = FloatVector.fromArray(SPECIES, start, y + 5 * yi + L);
+        FloatVector s6 = FloatVector.fromArray(SPECIES, start, y + 6 * yi);
+        FloatVector t6 = FloatVector.fromArray(SPECIES, start, y + 6 * yi + L);
+        FloatVector s7 = FloatVector.fromArray(SPECIES, start, y + 7 * yi);
+        FloatVector t7 = FloatVector.fromArray(SPECIES, start, y + 7 * yi + L);
+        int end = depth * L;
+        for (int q = 0; q < end; q += L) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, panel, q + HALF);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[x + q * STEPS]);
+            s0 = a0.fma(b0, s0);
+            t0 = a0.fma(b1, t0);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[x + q * STEPS + 1]);
+            s1 = a1.fma(b0, s1);
+            t1 = a1.fma(b1, t1);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[x + q * STEPS + 2]);
+            s2 = a2.fma(b0, s2);
+            t2 = a2.fma(b1, t2);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[x + q * STEPS + 3]);
+            s3 = a3.fma(b0, s3);
+            t3 = a3.fma(b1, t3);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, a[x + q * STEPS + 4]);
+            s4 = a4.fma(b0, s4);
+            t4 = a4.fma(b1, t4);
+            FloatVector a5 = FloatVector.broadcast(SPECIES, a[x + q * STEPS + 5]);
+            s5 = a5.fma(b0, s5);
+            t5 = a5.fma(b1, t5);
+            FloatVector a6 = FloatVector.broadcast(SPECIES, a[x + q * STEPS + 6]);
+            s6 = a6.fma(b0, s6);
+            t6 = a6.fma(b1, t6);
+            FloatVector a7 = FloatVector.broadcast(SPECIES, a[x + q * STEPS + 7]);
+            s7 = a7.fma(b0, s7);
+            t7 = a7.fma(b1, t7);
+        }
+        int z1 = z + ci;
+        int z2 = z + 2 * ci;
+        int z3 = z + 3 * ci;
+        int z4 = z + 4 * ci;
+        int z5 = z + 5 * ci;
+        int z6 = z + 6 * ci;
+        int z7 = z + 7 * ci;
+        if (!first) {
+            s0 = s0.add(FloatVector.fromArray(SPECIES, c, z));
+            t0 = t0.add(FloatVector.fromArray(SPECIES, c, z + L));
+            s1 = s1.add(FloatVector.fromArray(SPECIES, c, z1));
+            t1 = t1.add(FloatVector.fromArray(SPECIES, c, z1 + L));
+            s2 = s2.add(FloatVector.fromArray(SPECIES, c, z2));
+            t2 = t2.add(FloatVector.fromArray(SPECIES, c, z2 + L));
+            s3 = s3.add(FloatVector.fromArray(SPECIES, c, z3));
+            t3 = t3.add(FloatVector.fromArray(SPECIES, c, z3 + L));
+            s4 = s4.add(FloatVector.fromArray(SPECIES, c, z4));
+            t4 = t4.add(FloatVector.fromArray(SPECIES, c, z4 + L));
+            s5 = s5.add(FloatVector.fromArray(SPECIES, c, z5));
+            t5 = t5.add(FloatVector.fromArray(SPECIES, c, z5 + L));
+            s6 = s6.add(FloatVector.fromArray(SPECIES, c, z6));
+            t6 = t6.add(FloatVector.fromArray(SPECIES, c, z6 + L));
+            s7 = s7.add(FloatVector.fromArray(SPECIES, c, z7));
+            t7 = t7.add(FloatVector.fromArray(SPECIES, c, z7 + L));
+        }
+        s0.intoArray(c, z);
+        t0.intoArray(c, z + L);
+        s1.intoArray(c, z1);
+        t1.intoArray(c, z1 + L);
+        s2.intoArray(c, z2);
+        t2.intoArray(c, z2 + L);
+        s3.intoArray(c, z3);
+        t3.intoArray(c, z3 + L);
+        s4.intoArray(c, z4);
+        t4.intoArray(c, z4 + L);
+        s5.intoArray(c, z5);
+        t5.intoArray(c, z5 + L);
+        s6.intoArray(c, z6);
+        t6.intoArray(c, z6 + L);
+        s7.intoArray(c, z7);
+        t7.intoArray(c, z7 + L);
+    }
+
+    private static void packed4(
+            boolean first, int depth, float[] a, int x, float[] panel, float[] c, int z, int ci) {
+        float[] start = first ? c : ZERO;
+        int y = first ? z : 0;
+        int yi = first ? ci : 0;
+        FloatVector s0 = FloatVector.fromArray(SPECIES, start, y);
+        FloatVector t0 = FloatVector.fromArray(SPECIES, start, y + L);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, start, y + yi);
+        FloatVector t1 = FloatVector.fromArray(SPECIES, start, y + yi + L);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, start, y + 2 * yi);
+        FloatVector t2 = FloatVector.fromArray(SPECIES, start, y + 2 * yi + L);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, start, y + 3 * yi);
+        FloatVector t3 = FloatVector.fromArray(SPECIES, start, y + 3 * yi + L);
+        int end = depth * L;
+        for (int q = 0; q < end; q += L) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, panel, q + HALF);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[x + q * STEPS]);
+            s0 = a0.fma(b0, s0);
+            t0 = a0.fma(b1, t0);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[x + q * STEPS + 1]);
+            s1 = a1.fma(b0, s1);
+            t1 = a1.fma(b1, t1);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[x + q * STEPS + 2]);
+            s2 = a2.fma(b0, s2);
+            t2 = a2.fma(b1, t2);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[x + q * STEPS + 3]);
+            s3 = a3.fma(b0, s3);
+            t3 = a3.fma(b1, t3);
+        }
+        int z1 = z + ci;
+        int z2 = z + 2 * ci;
+        int z3 = z + 3 * ci;
+        if (!first) {
+            s0 = s0.add(FloatVector.fromArray(SPECIES, c, z));
+            t0 = t0.add(FloatVector.fromArray(SPECIES, c, z + L));
+            s1 = s1.add(FloatVector.fromArray(SPECIES, c, z1));
+            t1 = t1.add(FloatVector.fromArray(SPECIES, c, z1 + L));
+            s2 = s2.add(FloatVector.fromArray(SPECIES, c, z2));
+            t2 = t2.add(FloatVector.fromArray(SPECIES, c, z2 + L));
+            s3 = s3.add(FloatVector.fromArray(SPECIES, c, z3));
+            t3 = t3.add(FloatVector.fromArray(SPECIES, c, z3 + L));
+        }
+        s0.intoArray(c, z);
+        t0.intoArray(c, z + L);
+        s1.intoArray(c, z1);
+        t1.intoArray(c, z1 + L);
+        s2.intoArray(c, z2);
+        t2.intoArray(c, z2 + L);
+        s3.intoArray(c, z3);
+        t3.intoArray(c, z3 + L);
+    }
 
     /** How many vectors the next tile has, of those that are left. */
     static int vectors(int left) {
@@ -78,6 +261,20 @@ final class VectorTiles32 {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j += L) {
                 FloatVector.fromArray(SPECIES, from, x + i * xi + j).intoArray(to, y + i * columns + j);
+            }
+        }
+    }
+
+    /** So many panels of B, all together row by row, as its rows lie in one piece. */
+    static void pack(int panels, int depth, float[] b, int y, int bp, float[][] to) {
+        for (int p = 0; p < depth; p++) {
+            int from = y + p * bp;
+            for (int k = 0; k < panels; k++) {
+                float[] panel = to[k];
+                int at = p * L;
+                FloatVector.fromArray(SPECIES, b, from).intoArray(panel, at);
+                FloatVector.fromArray(SPECIES, b, from + L).intoArray(panel, at + HALF);
+                from += PANEL;
             }
         }
     }

@@ -72,6 +72,27 @@ class VectorProductsTest {
 
     @ParameterizedTest
     @EnumSource(Precision.class)
+    void allSizesAroundTheEdgesOfPackedTilesAgree(Precision precision) {
+        SplittableRandom random = new SplittableRandom(16);
+        int panel = precision == Precision.FLOAT32 ? VectorTiles32.PANEL : VectorTiles64.PANEL;
+        int slice = precision == Precision.FLOAT32 ? VectorTiles32.SLICE : VectorTiles64.SLICE;
+        for (int m = 127; m <= 129 + slice; m++) {
+            for (int n = 95; n <= 97 + panel; n++) {
+                compare(random, precision, m, 1 + random.nextInt(5), n, 0, workspace);
+            }
+        }
+        for (int m : new int[] {511, 512, 513, 1030}) {
+            compare(random, precision, m, 259, 95 + panel, 0.001, workspace);
+        }
+        for (int k : new int[] {255, 256, 257, 513}) {
+            compare(random, precision, 130, k, 100, 0, workspace);
+            compare(random, precision, 130, k, 200, 0.5, workspace);
+            compare(random, precision, 130, k, 200, 0.5 / k, workspace);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
     void zerosSubnormalsInfinitiesAndNaNAgree(Precision precision) {
         SplittableRandom random = new SplittableRandom(14);
         for (int k : new int[] {1, 2, 5, 8, 33, 257, 513}) {
@@ -96,6 +117,8 @@ class VectorProductsTest {
                 compare(random, precision, 1, 700, 700, 0, shared);
                 compare(random, precision, 5, 300, 301, 0, shared);
                 compare(random, precision, 301, 300, 5, 0, shared);
+                compare(random, precision, 400, 300, 200, 0, shared);
+                compare(random, precision, 130, 300, 500, 0, shared);
             }
         }
     }

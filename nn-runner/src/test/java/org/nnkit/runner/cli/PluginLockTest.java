@@ -126,6 +126,22 @@ class PluginLockTest {
     }
 
     @Test
+    void aLockReplacesALockAndNoOtherFile() throws IOException {
+        jar("c.jar", "Third", "c");
+        assertEquals(
+                new Nn.Result(Main.DONE, "plugins.lock: 3 jars\n", ""),
+                nn.run("plugins", "--lock", "plugins.lock", "--plugins", "plugins"));
+        nn.file("notes.txt", "mine\n");
+        assertEquals(
+                new Nn.Result(
+                        Main.REFUSED,
+                        "",
+                        "error: notes.txt: exists already, and this program did not make it; name another file\n"),
+                nn.run("plugins", "--lock", "notes.txt", "--plugins", "plugins"));
+        assertEquals(List.of("mine"), nn.lines("notes.txt"));
+    }
+
+    @Test
     void jarsOnTheClassPathAreLockedToo() throws IOException, InterruptedException {
         String jar = folder.resolve("plugins/a.jar").toString();
         NnProcess.Result result = NnProcess.run(folder, jar, "check", "a.yaml", "--quiet", "--locked", "plugins.lock");
