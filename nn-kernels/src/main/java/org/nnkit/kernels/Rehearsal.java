@@ -66,9 +66,9 @@ final class Rehearsal {
         rowZ = numbers(precision, 1, units);
         square = numbers(precision, inputs, inputs);
         int beyondBlock = Kernels.BLOCK + 1; // of a second block sums are added, not begun
-        tall = numbers(precision, 128, beyondBlock);
+        tall = numbers(precision, 32, beyondBlock);
         deep = numbers(precision, beyondBlock, 97);
-        wide = numbers(precision, 128, 97);
+        wide = numbers(precision, 32, 97);
     }
 
     private static Matrix numbers(Precision precision, int rows, int columns) {

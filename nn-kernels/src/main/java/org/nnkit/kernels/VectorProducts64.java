@@ -25,11 +25,11 @@ final class VectorProducts64 {
     private static final int WIDE = VectorTiles64.WIDEST * L;
     private static final int PANEL = VectorTiles64.PANEL;
 
-    /** Columns whose panels are packed at a time, 96 KiB; so many of C pay for packing A. */
+    /** Columns whose panels are packed at a time, 96 KiB; half as many of C pay for packing A. */
     private static final int GROUP = Math.max(1, 48 / PANEL) * PANEL;
 
     /** So many rows of C pay for packing B. */
-    private static final int ENOUGH_ROWS = 128;
+    private static final int ENOUGH_ROWS = 32;
 
     /** Rows of A that are packed at a time, at most. */
     private static final int MOST_ROWS = 512;
@@ -144,7 +144,7 @@ final class VectorProducts64 {
             int z = c.offset() + top * c.stride() + left;
             if (height < 3 || (bj == 1 && depth <= 2)) {
                 rows(p == 0, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
-            } else if (height < ENOUGH_ROWS || width < GROUP) {
+            } else if (height < ENOUGH_ROWS || width < GROUP / 2) {
                 tiles(p == 0, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
             } else {
                 int times = (height + MOST_ROWS - 1) / MOST_ROWS;
