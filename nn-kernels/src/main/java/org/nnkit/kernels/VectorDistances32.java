@@ -1,5 +1,6 @@
 package org.nnkit.kernels;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.nnkit.api.math.Kernels;
@@ -11,23 +12,29 @@ import org.nnkit.api.math.Workspace;
  * Squared distances and what their gradient needs, in float32 on the vector units; {@link VectorDistances64} is the same in
  * float64.
  *
- * <p>Distances are computed in tiles of eight rows by up to two vectors of centres, which lie transposed in panels. Where
- * numbers of rows or of centres are no multiples, the last tile or panel overlaps the one before: the whole sums of its
- * elements are computed again. Where there are fewer centres than a vector has lanes, zeros fill the panel.
+ * <p>Distances are computed in tiles of four rows by two vectors of centres, which both lie packed, as {@link VectorTiles32} has it:
+ * centres in panels, all at first, and a slice of rows at a time.
  */
 final class VectorDistances32 {
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int L = SPECIES.length();
-    private static final int ROWS = 8;
 
     /**
-     * Two vectors where there are 32 registers, then in two halves of four rows: eight chains keep the multiply-adders busy,
-     * and a method with twice as many is more than C2 will put together from the Vector API: it makes objects then.
+     * Rows of a tile: eight chains keep the multiply-adders busy, and a method with twice as many is more than C2 will put
+     * together from the Vector API: it makes objects then.
      */
-    private static final int WIDEST = SPECIES.vectorBitSize() >= 512 ? 2 : 1;
+    private static final int ROWS = 4;
 
-    private static final int WIDE = WIDEST * L;
+    /** Rows in a slice: whole tiles. */
+    private static final int SLICE = Math.max(ROWS, L);
+
+    private static final int STEPS = SLICE / L;
+
+    private static final int PANEL = 2 * L;
+
+    /** Fewer rows go without vectors. */
+    private static final int FEW = 8;
 
     /** Below this many multiply-adds waking the team costs more than it gains. */
     private static final long TEAM_WORK = 200_000;
@@ -37,47 +44,63 @@ final class VectorDistances32 {
 
     private VectorDistances32() {}
 
+    /** Panels of centres: the second vectors of each lie behind all first ones. */
+    private static final class Panels {
+        private float[][] arrays = new float[0][];
+
+        float[][] of(int count, int depth) {
+            if (arrays.length < count || arrays[0].length < depth * PANEL) {
+                arrays = new float[count][depth * PANEL];
+            }
+            return arrays;
+        }
+    }
+
+    /** A tile of distances that is not whole. */
+    private static final class Edge {
+        private final float[] sums = new float[ROWS * PANEL];
+    }
+
     /** The arguments of a call, for all members of a team. */
     private static final class Call implements Team.Task {
         private Matrix x = Matrix.row();
         private Matrix r2 = x;
-        private float[] panels = new float[0];
+        private float[][] panels = new float[0][];
         private int first;
         private int last;
-        private int edges;
-        private int parts;
         private int step;
+        private Workspace workspace = new Workspace();
 
         @Override
         public void run(int part, int member) {
             int from = part * step;
-            // Not a short part at the end: its last tile would overlap rows that another member writes.
-            int to = part == parts - 1 ? x.rows() : from + step;
-            strip(x, from, to, panels, first, last, r2, edges + member * ROWS * WIDE);
+            int to = Math.min(from + step, x.rows());
+            strip(x, from, to, panels, first, last, r2, workspace.member(member));
         }
     }
 
     static void squared(Matrix x, Matrix c, Matrix r2, Workspace workspace) {
-        if (x.rows() < ROWS || c.rows() < 2) {
+        if (x.rows() < FEW || c.rows() < 2) {
             Distances32.squared(x, c, r2, workspace);
             return;
         }
-        if (x.columns() == 0) {
+        int depth = x.columns();
+        if (depth == 0) {
             r2.fill(0);
             return;
         }
         Team team = workspace.team();
-        int columns = Math.max(L, c.rows());
-        int most = Math.min((columns + WIDE - 1) / WIDE * WIDE, Math.max(1, PANELS / (WIDE * x.columns())) * WIDE);
-        int edges = most * x.columns();
-        float[] panels = workspace.floats(edges + team.threads() * ROWS * WIDE);
-        for (int from = 0; from < columns; ) {
-            int to = Math.min(columns, from + most);
+        int most = Math.max(1, PANELS / (PANEL * depth));
+        int count = Math.min(most, (c.rows() + PANEL - 1) / PANEL);
+        float[][] panels = workspace.kept(Panels.class, Panels::new).of(count, depth);
+        for (int from = 0; from < c.rows(); from += count * PANEL) {
+            int to = Math.min(c.rows(), from + count * PANEL);
             pack(c, from, to, panels);
-            long work = (long) x.rows() * (to - from) * x.columns();
-            int parts = team.threads() == 1 || work < TEAM_WORK ? 1 : Math.min(2 * team.threads(), x.rows() / ROWS);
+            long work = (long) x.rows() * (to - from) * depth;
+            int slices = (x.rows() + SLICE - 1) / SLICE;
+            int parts = team.threads() == 1 || work < TEAM_WORK ? 1 : Math.min(2 * team.threads(), slices);
             if (parts == 1) {
-                strip(x, 0, x.rows(), panels, from, to, r2, edges);
+                strip(x, 0, x.rows(), panels, from, to, r2, workspace);
             } else {
                 Call call = workspace.kept(Call.class, Call::new);
                 call.x = x;
@@ -85,121 +108,81 @@ final class VectorDistances32 {
                 call.panels = panels;
                 call.first = from;
                 call.last = to;
-                call.edges = edges;
-                call.step = x.rows() / ROWS / parts * ROWS;
-                call.parts = parts;
-                team.run(parts, call);
+                call.step = (slices + parts - 1) / parts * SLICE;
+                call.workspace = workspace;
+                team.run((x.rows() + call.step - 1) / call.step, call);
             }
-            from = to;
         }
     }
 
-    /** How many vectors of centres the panel has that starts before so many. */
-    private static int vectors(int left) {
-        return left >= WIDE ? WIDEST : 1;
-    }
-
-    /** Where a panel starts before which so many centres are left: before the last ones, if they make no vector. */
-    private static int start(int to, int left) {
-        return to - Math.max(left, L);
-    }
-
-    /** Centres one beside the other in panels as wide as the tiles. */
-    private static void pack(Matrix c, int from, int to, float[] panels) {
+    /** Centres one beside the other, zeros where there are no more. */
+    private static void pack(Matrix c, int from, int to, float[][] panels) {
         int depth = c.columns();
-        int at = 0;
-        for (int j = from; j < to; ) {
-            int first = start(to, to - j);
-            int wide = vectors(to - first) * L;
-            for (int k = 0; k < wide; k++) {
-                if (first + k < c.rows()) {
-                    turn(c.floats(), c.offset() + (first + k) * c.stride(), depth, panels, at + k, wide);
-                } else {
-                    turn(0, depth, panels, at + k, wide);
-                }
+        for (int j = from; j < to; j += PANEL) {
+            float[] panel = panels[(j - from) / PANEL];
+            int count = Math.min(PANEL, to - j);
+            if (count < PANEL) {
+                Arrays.fill(panel, 0, depth * PANEL, 0);
             }
-            at += wide * depth;
-            j = first + wide;
-        }
-    }
-
-    private static void turn(float[] c, int from, int depth, float[] panel, int at, int wide) {
-        for (int p = 0; p < depth; p++) {
-            panel[at + p * wide] = c[from + p];
-        }
-    }
-
-    private static void turn(float number, int depth, float[] panel, int at, int wide) {
-        for (int p = 0; p < depth; p++) {
-            panel[at + p * wide] = number;
-        }
-    }
-
-    /** The rows from {@code top} to before {@code bottom}, eight at least, against the centres in the panels. */
-    private static void strip(Matrix x, int top, int bottom, float[] panels, int from, int to, Matrix r2, int edge) {
-        int ri = r2.stride();
-        for (int i = top; i < bottom; i += ROWS) {
-            int row = Math.min(i, bottom - ROWS);
-            int rowOfX = x.offset() + row * x.stride();
-            int rowOfR = r2.offset() + row * ri;
-            int at = 0;
-            for (int j = from; j < to; ) {
-                int first = start(to, to - j);
-                int vectors = vectors(to - first);
-                tile(vectors, x, rowOfX, panels, at, r2, rowOfR + first, edge);
-                at += vectors * L * x.columns();
-                j = first + vectors * L;
+            for (int k = 0; k < count; k += L) {
+                int at = c.offset() + (j + k) * c.stride();
+                int runs = Math.min(L, count - k);
+                VectorProducts32.turn(runs, depth, c.floats(), at, c.stride(), 1, panel, k * depth, L);
             }
         }
     }
 
-    /** The first block's sums go where they belong, if there is room for a vector; all others are added to what stands. */
-    private static void tile(int vectors, Matrix x, int from, float[] panels, int at, Matrix r2, int to, int edge) {
-        int wide = vectors * L;
-        int width = Math.min(wide, r2.columns());
-        for (int p = 0; p < x.columns(); p += Kernels.BLOCK) {
-            int depth = Math.min(Kernels.BLOCK, x.columns() - p);
-            boolean direct = p == 0 && width == wide;
-            float[] sums = direct ? r2.floats() : panels;
-            int place = direct ? to : edge;
-            int stride = direct ? r2.stride() : wide;
-            if (vectors == 2) {
-                float[] numbers = x.floats();
-                int lower = from + p + ROWS / 2 * x.stride();
-                tile2(depth, numbers, from + p, x.stride(), panels, at + p * wide, sums, place, stride);
-                tile2(
-                        depth,
-                        numbers,
-                        lower,
-                        x.stride(),
-                        panels,
-                        at + p * wide,
-                        sums,
-                        place + ROWS / 2 * stride,
-                        stride);
-            } else {
-                tile1(depth, x.floats(), from + p, x.stride(), panels, at + p * wide, sums, place, stride);
+    /** The rows from {@code top} to before {@code bottom} against the centres in the panels. */
+    private static void strip(
+            Matrix x, int top, int bottom, float[][] panels, int from, int to, Matrix r2, Workspace workspace) {
+        int depth = x.columns();
+        float[] slice = workspace.floats(SLICE * depth);
+        float[] edge = workspace.kept(Edge.class, Edge::new).sums;
+        for (int i = top; i < bottom; i += SLICE) {
+            int rows = Math.min(SLICE, bottom - i);
+            if (rows < SLICE) {
+                Arrays.fill(slice, 0, SLICE * depth, 0);
             }
-            if (direct) {
-                continue;
-            }
-            for (int r = 0; r < ROWS; r++) {
-                if (p == 0) {
-                    System.arraycopy(panels, edge + r * wide, r2.floats(), to + r * r2.stride(), width);
-                } else {
-                    VectorTiles32.add(width, panels, edge + r * wide, r2.floats(), to + r * r2.stride());
+            int at = x.offset() + i * x.stride();
+            VectorProducts32.turn(rows, depth, x.floats(), at, x.stride(), 1, slice, 0, SLICE);
+            for (int r = 0; r < rows; r += ROWS) {
+                int height = Math.min(ROWS, rows - r);
+                int place = r2.offset() + (i + r) * r2.stride();
+                for (int j = from; j < to; j += PANEL) {
+                    float[] panel = panels[(j - from) / PANEL];
+                    int width = Math.min(PANEL, to - j);
+                    if (height == ROWS && width == PANEL) {
+                        tile(depth, slice, r, panel, r2.floats(), place + j, r2.stride());
+                        continue;
+                    }
+                    tile(depth, slice, r, panel, edge, 0, PANEL);
+                    for (int k = 0; k < height; k++) {
+                        System.arraycopy(edge, k * PANEL, r2.floats(), place + j + k * r2.stride(), width);
+                    }
                 }
             }
         }
     }
 
-    /** Four rows of two vectors of centres. */
-    private static void tile2(
-            int depth, float[] x, int from, int xi, float[] panel, int at, float[] r2, int to, int ri) {
+    private static void tile(int depth, float[] slice, int row, float[] panel, float[] r2, int to, int ri) {
+        for (int p = 0; p < depth; p += Kernels.BLOCK) {
+            block(p == 0, p * L, Math.min(p + Kernels.BLOCK, depth) * L, slice, row, panel, depth * L, r2, to, ri);
+        }
+    }
+
+    /** The chains of a block, which are added to what stands if it is not the first. */
+    private static void block(
+            boolean first,
+            int from,
+            int end,
+            float[] slice,
+            int row,
+            float[] panel,
+            int half,
+            float[] r2,
+            int to,
+            int ri) {
         FloatVector zero = FloatVector.broadcast(SPECIES, 0);
-        int d1 = xi;
-        int d2 = 2 * xi;
-        int d3 = 3 * xi;
         FloatVector s0 = zero;
         FloatVector s1 = zero;
         FloatVector s2 = zero;
@@ -208,98 +191,51 @@ final class VectorDistances32 {
         FloatVector t1 = zero;
         FloatVector t2 = zero;
         FloatVector t3 = zero;
-        int c = at;
-        for (int p = from; p < from + depth; p++) {
-            FloatVector c0 = FloatVector.fromArray(SPECIES, panel, c);
-            FloatVector c1 = FloatVector.fromArray(SPECIES, panel, c + L);
-            FloatVector x0 = FloatVector.broadcast(SPECIES, x[p]);
+        for (int q = from; q < end; q += L) {
+            FloatVector c0 = FloatVector.fromArray(SPECIES, panel, q);
+            FloatVector c1 = FloatVector.fromArray(SPECIES, panel, q + half);
+            FloatVector x0 = FloatVector.broadcast(SPECIES, slice[row + q * STEPS]);
             FloatVector e0 = x0.sub(c0);
             s0 = e0.fma(e0, s0);
             FloatVector f0 = x0.sub(c1);
             t0 = f0.fma(f0, t0);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, x[p + d1]);
+            FloatVector x1 = FloatVector.broadcast(SPECIES, slice[row + q * STEPS + 1]);
             FloatVector e1 = x1.sub(c0);
             s1 = e1.fma(e1, s1);
             FloatVector f1 = x1.sub(c1);
             t1 = f1.fma(f1, t1);
-            FloatVector x2 = FloatVector.broadcast(SPECIES, x[p + d2]);
+            FloatVector x2 = FloatVector.broadcast(SPECIES, slice[row + q * STEPS + 2]);
             FloatVector e2 = x2.sub(c0);
             s2 = e2.fma(e2, s2);
             FloatVector f2 = x2.sub(c1);
             t2 = f2.fma(f2, t2);
-            FloatVector x3 = FloatVector.broadcast(SPECIES, x[p + d3]);
+            FloatVector x3 = FloatVector.broadcast(SPECIES, slice[row + q * STEPS + 3]);
             FloatVector e3 = x3.sub(c0);
             s3 = e3.fma(e3, s3);
             FloatVector f3 = x3.sub(c1);
             t3 = f3.fma(f3, t3);
-            c += 2 * L;
+        }
+        int to1 = to + ri;
+        int to2 = to1 + ri;
+        int to3 = to2 + ri;
+        if (!first) {
+            s0 = s0.add(FloatVector.fromArray(SPECIES, r2, to));
+            t0 = t0.add(FloatVector.fromArray(SPECIES, r2, to + L));
+            s1 = s1.add(FloatVector.fromArray(SPECIES, r2, to1));
+            t1 = t1.add(FloatVector.fromArray(SPECIES, r2, to1 + L));
+            s2 = s2.add(FloatVector.fromArray(SPECIES, r2, to2));
+            t2 = t2.add(FloatVector.fromArray(SPECIES, r2, to2 + L));
+            s3 = s3.add(FloatVector.fromArray(SPECIES, r2, to3));
+            t3 = t3.add(FloatVector.fromArray(SPECIES, r2, to3 + L));
         }
         s0.intoArray(r2, to);
         t0.intoArray(r2, to + L);
-        s1.intoArray(r2, to + ri);
-        t1.intoArray(r2, to + ri + L);
-        s2.intoArray(r2, to + 2 * ri);
-        t2.intoArray(r2, to + 2 * ri + L);
-        s3.intoArray(r2, to + 3 * ri);
-        t3.intoArray(r2, to + 3 * ri + L);
-    }
-
-    /** Eight rows of one vector of centres. */
-    private static void tile1(
-            int depth, float[] x, int from, int xi, float[] panel, int at, float[] r2, int to, int ri) {
-        FloatVector zero = FloatVector.broadcast(SPECIES, 0);
-        int d1 = xi;
-        int d2 = 2 * xi;
-        int d3 = 3 * xi;
-        int d4 = 4 * xi;
-        int d5 = 5 * xi;
-        int d6 = 6 * xi;
-        int d7 = 7 * xi;
-        FloatVector s0 = zero;
-        FloatVector s1 = zero;
-        FloatVector s2 = zero;
-        FloatVector s3 = zero;
-        FloatVector s4 = zero;
-        FloatVector s5 = zero;
-        FloatVector s6 = zero;
-        FloatVector s7 = zero;
-        int c = at;
-        for (int p = from; p < from + depth; p++) {
-            FloatVector c0 = FloatVector.fromArray(SPECIES, panel, c);
-            FloatVector x0 = FloatVector.broadcast(SPECIES, x[p]);
-            FloatVector e0 = x0.sub(c0);
-            s0 = e0.fma(e0, s0);
-            FloatVector x1 = FloatVector.broadcast(SPECIES, x[p + d1]);
-            FloatVector e1 = x1.sub(c0);
-            s1 = e1.fma(e1, s1);
-            FloatVector x2 = FloatVector.broadcast(SPECIES, x[p + d2]);
-            FloatVector e2 = x2.sub(c0);
-            s2 = e2.fma(e2, s2);
-            FloatVector x3 = FloatVector.broadcast(SPECIES, x[p + d3]);
-            FloatVector e3 = x3.sub(c0);
-            s3 = e3.fma(e3, s3);
-            FloatVector x4 = FloatVector.broadcast(SPECIES, x[p + d4]);
-            FloatVector e4 = x4.sub(c0);
-            s4 = e4.fma(e4, s4);
-            FloatVector x5 = FloatVector.broadcast(SPECIES, x[p + d5]);
-            FloatVector e5 = x5.sub(c0);
-            s5 = e5.fma(e5, s5);
-            FloatVector x6 = FloatVector.broadcast(SPECIES, x[p + d6]);
-            FloatVector e6 = x6.sub(c0);
-            s6 = e6.fma(e6, s6);
-            FloatVector x7 = FloatVector.broadcast(SPECIES, x[p + d7]);
-            FloatVector e7 = x7.sub(c0);
-            s7 = e7.fma(e7, s7);
-            c += L;
-        }
-        s0.intoArray(r2, to);
-        s1.intoArray(r2, to + ri);
-        s2.intoArray(r2, to + 2 * ri);
-        s3.intoArray(r2, to + 3 * ri);
-        s4.intoArray(r2, to + 4 * ri);
-        s5.intoArray(r2, to + 5 * ri);
-        s6.intoArray(r2, to + 6 * ri);
-        s7.intoArray(r2, to + 7 * ri);
+        s1.intoArray(r2, to1);
+        t1.intoArray(r2, to1 + L);
+        s2.intoArray(r2, to2);
+        t2.intoArray(r2, to2 + L);
+        s3.intoArray(r2, to3);
+        t3.intoArray(r2, to3 + L);
     }
 
     static void addDifferences(Matrix g, Matrix x, Matrix c, Matrix a) {

@@ -362,7 +362,7 @@ final class VectorProducts32 {
     }
 
     /** Runs of numbers side by side, four at a time: to[p * ti + r] = from[x + r * xi + p * xp]. */
-    private static void turn(int runs, int depth, float[] from, int x, int xi, int xp, float[] to, int at, int ti) {
+    static void turn(int runs, int depth, float[] from, int x, int xi, int xp, float[] to, int at, int ti) {
         if (runs < 4) {
             for (int r = 0; r < runs; r++) {
                 for (int p = 0; p < depth; p++) {
