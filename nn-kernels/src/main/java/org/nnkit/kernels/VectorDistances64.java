@@ -357,7 +357,16 @@ final class VectorDistances64 {
 
     /** One row by two vectors of columns. */
     private static void addOne(
-            Matrix centres, int column, int more, double[] g, int gAt, int gj, double[] x, int from, double[] a, int to) {
+            Matrix centres,
+            int column,
+            int more,
+            double[] g,
+            int gAt,
+            int gj,
+            double[] x,
+            int from,
+            double[] a,
+            int to) {
         double[] c = centres.doubles();
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, x, from);
         DoubleVector y0 = DoubleVector.fromArray(SPECIES, x, from + more);

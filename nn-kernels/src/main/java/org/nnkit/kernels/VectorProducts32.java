@@ -319,8 +319,7 @@ final class VectorProducts32 {
     }
 
     /** So many rows of A side by side, with zeros where there are fewer. */
-    private static void packRows(
-            int rows, int all, int depth, float[] a, int x, int ai, int ap, float[] to, int at) {
+    private static void packRows(int rows, int all, int depth, float[] a, int x, int ai, int ap, float[] to, int at) {
         if (ai == 1 && rows == all) {
             VectorTiles32.copyRows(depth, all, a, x, ap, to, at);
             return;

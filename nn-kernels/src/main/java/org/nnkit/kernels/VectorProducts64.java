@@ -319,8 +319,7 @@ final class VectorProducts64 {
     }
 
     /** So many rows of A side by side, with zeros where there are fewer. */
-    private static void packRows(
-            int rows, int all, int depth, double[] a, int x, int ai, int ap, double[] to, int at) {
+    private static void packRows(int rows, int all, int depth, double[] a, int x, int ai, int ap, double[] to, int at) {
         if (ai == 1 && rows == all) {
             VectorTiles64.copyRows(depth, all, a, x, ap, to, at);
             return;

@@ -65,8 +65,7 @@ final class VectorTiles32 {
         }
     }
 
-    private static void packed8(
-            boolean first, int depth, float[] a, int x, float[] panel, float[] c, int z, int ci) {
+    private static void packed8(boolean first, int depth, float[] a, int x, float[] panel, float[] c, int z, int ci) {
         float[] start = first ? c : ZERO;
         int y = first ? z : 0;
         int yi = first ? ci : 0;
@@ -158,8 +157,7 @@ final class VectorTiles32 {
         t7.intoArray(c, z7 + L);
     }
 
-    private static void packed4(
-            boolean first, int depth, float[] a, int x, float[] panel, float[] c, int z, int ci) {
+    private static void packed4(boolean first, int depth, float[] a, int x, float[] panel, float[] c, int z, int ci) {
         float[] start = first ? c : ZERO;
         int y = first ? z : 0;
         int yi = first ? ci : 0;
