@@ -30,19 +30,31 @@ final class FunctionDerivatives64 {
 
     static void apply(
             Function f, double[] z, int zo, double[] y, int yo, double[] dy, int from, double[] dz, int to, int n) {
-        switch (f) {
-            case IDENTITY -> identity(z, zo, dy, from, dz, to, n);
-            case EXP -> exp(y, yo, dy, from, dz, to, n);
-            case EXPM1 -> expm1(y, yo, dy, from, dz, to, n);
-            case LOG -> log(z, zo, dy, from, dz, to, n);
-            case LOG1P -> log1p(z, zo, dy, from, dz, to, n);
-            case TANH -> tanh(y, yo, dy, from, dz, to, n);
-            case SIGMOID -> sigmoid(y, yo, dy, from, dz, to, n);
-            case SOFTPLUS -> softplus(z, zo, dy, from, dz, to, n);
-            case RELU -> relu(z, zo, dy, from, dz, to, n);
-            case ERF -> erf(z, zo, dy, from, dz, to, n);
-            case SIN -> sin(z, zo, dy, from, dz, to, n);
-            case COS -> cos(z, zo, dy, from, dz, to, n);
+        // A switch on an enum would bring a class of its own into the jar.
+        if (f == Function.IDENTITY) {
+            identity(z, zo, dy, from, dz, to, n);
+        } else if (f == Function.EXP) {
+            exp(y, yo, dy, from, dz, to, n);
+        } else if (f == Function.EXPM1) {
+            expm1(y, yo, dy, from, dz, to, n);
+        } else if (f == Function.LOG) {
+            log(z, zo, dy, from, dz, to, n);
+        } else if (f == Function.LOG1P) {
+            log1p(z, zo, dy, from, dz, to, n);
+        } else if (f == Function.TANH) {
+            tanh(y, yo, dy, from, dz, to, n);
+        } else if (f == Function.SIGMOID) {
+            sigmoid(y, yo, dy, from, dz, to, n);
+        } else if (f == Function.SOFTPLUS) {
+            softplus(z, zo, dy, from, dz, to, n);
+        } else if (f == Function.RELU) {
+            relu(z, zo, dy, from, dz, to, n);
+        } else if (f == Function.ERF) {
+            erf(z, zo, dy, from, dz, to, n);
+        } else if (f == Function.SIN) {
+            sin(z, zo, dy, from, dz, to, n);
+        } else { // COS
+            cos(z, zo, dy, from, dz, to, n);
         }
     }
 

@@ -56,11 +56,6 @@ final class VectorDistances64 {
         }
     }
 
-    /** A tile of distances that is not whole. */
-    private static final class Edge {
-        private final double[] sums = new double[ROWS * PANEL];
-    }
-
     /** The arguments of a call, for all members of a team. */
     private static final class Call implements Team.Task {
         private Matrix x = Matrix.row();
@@ -136,12 +131,12 @@ final class VectorDistances64 {
     private static void strip(
             Matrix x, int top, int bottom, double[][] panels, int from, int to, Matrix r2, Workspace workspace) {
         int depth = x.columns();
-        double[] slice = workspace.doubles(SLICE * depth);
-        double[] edge = workspace.kept(Edge.class, Edge::new).sums;
+        int edgeAt = SLICE * depth;
+        double[] slice = workspace.doubles(edgeAt + ROWS * PANEL);
         for (int i = top; i < bottom; i += SLICE) {
             int rows = Math.min(SLICE, bottom - i);
             if (rows < SLICE) {
-                Arrays.fill(slice, 0, SLICE * depth, 0);
+                Arrays.fill(slice, 0, edgeAt, 0);
             }
             int at = x.offset() + i * x.stride();
             VectorProducts64.turn(rows, depth, x.doubles(), at, x.stride(), 1, slice, 0, SLICE);
@@ -155,9 +150,9 @@ final class VectorDistances64 {
                         tile(depth, slice, r, panel, r2.doubles(), place + j, r2.stride());
                         continue;
                     }
-                    tile(depth, slice, r, panel, edge, 0, PANEL);
+                    tile(depth, slice, r, panel, slice, edgeAt, PANEL);
                     for (int k = 0; k < height; k++) {
-                        System.arraycopy(edge, k * PANEL, r2.doubles(), place + j + k * r2.stride(), width);
+                        System.arraycopy(slice, edgeAt + k * PANEL, r2.doubles(), place + j + k * r2.stride(), width);
                     }
                 }
             }

@@ -128,17 +128,27 @@ final class VectorFunctions64 {
     }
 
     private static void vectors(Function f, double[] x, int xo, double[] y, int yo, int n) {
-        switch (f) {
-            case EXP -> exp(x, xo, y, yo, n);
-            case EXPM1 -> expm1(x, xo, y, yo, n);
-            case LOG -> log(x, xo, y, yo, n);
-            case LOG1P -> log1p(x, xo, y, yo, n);
-            case TANH -> tanh(x, xo, y, yo, n);
-            case SIGMOID -> sigmoid(x, xo, y, yo, n);
-            case SOFTPLUS -> softplus(x, xo, y, yo, n);
-            case RELU -> relu(x, xo, y, yo, n);
-            case ERF -> erf(x, xo, y, yo, n);
-            case IDENTITY, SIN, COS -> Functions64.apply(f, x, xo, y, yo, n);
+        // A switch on an enum would bring a class of its own into the jar.
+        if (f == Function.EXP) {
+            exp(x, xo, y, yo, n);
+        } else if (f == Function.EXPM1) {
+            expm1(x, xo, y, yo, n);
+        } else if (f == Function.LOG) {
+            log(x, xo, y, yo, n);
+        } else if (f == Function.LOG1P) {
+            log1p(x, xo, y, yo, n);
+        } else if (f == Function.TANH) {
+            tanh(x, xo, y, yo, n);
+        } else if (f == Function.SIGMOID) {
+            sigmoid(x, xo, y, yo, n);
+        } else if (f == Function.SOFTPLUS) {
+            softplus(x, xo, y, yo, n);
+        } else if (f == Function.RELU) {
+            relu(x, xo, y, yo, n);
+        } else if (f == Function.ERF) {
+            erf(x, xo, y, yo, n);
+        } else { // IDENTITY, SIN, COS
+            Functions64.apply(f, x, xo, y, yo, n);
         }
     }
 

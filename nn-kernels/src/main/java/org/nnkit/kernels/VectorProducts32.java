@@ -51,10 +51,8 @@ final class VectorProducts32 {
 
     private VectorProducts32() {}
 
-    /** Panels of B, and a tile of C that is not whole. */
-    private static final class Scratch {
-        private final float[][] panels = new float[GROUP / PANEL][Kernels.BLOCK * PANEL];
-        private final float[] tile = new float[VectorTiles32.PACKED_ROWS * PANEL];
+    private static float[][] newPanels() {
+        return new float[GROUP / PANEL][Kernels.BLOCK * PANEL];
     }
 
     /** The arguments of a call, for all members of a team. */
@@ -291,28 +289,29 @@ final class VectorProducts32 {
         int ci = matrixC.stride();
         int tall = VectorTiles32.PACKED_ROWS;
         int slice = VectorTiles32.SLICE;
-        Scratch scratch = workspace.kept(Scratch.class, Scratch::new);
-        float[] slices = workspace.floats((rows + slice - 1) / slice * slice * depth);
+        float[][] panels = workspace.kept(float[][].class, VectorProducts32::newPanels);
+        int edgeAt = (rows + slice - 1) / slice * slice * depth;
+        float[] slices = workspace.floats(edgeAt + tall * PANEL);
         for (int i = 0; i < rows; i += slice) {
             packRows(Math.min(slice, rows - i), slice, depth, matrixA.floats(), x + i * ai, ai, ap, slices, i * depth);
         }
         for (int j = 0; j < columns; j += GROUP) {
             int width = Math.min(GROUP, columns - j);
-            pack(depth, width, matrixB.floats(), y + j * bj, bp, bj, scratch.panels);
+            pack(depth, width, matrixB.floats(), y + j * bj, bp, bj, panels);
             for (int i = 0; i < rows; i += tall) {
                 int at = i / slice * slice * depth + i % slice;
                 int height = Math.min(tall, rows - i);
                 for (int k = 0; k < width; k += PANEL) {
-                    float[] panel = scratch.panels[k / PANEL];
+                    float[] panel = panels[k / PANEL];
                     int corner = z + i * ci + j + k;
                     if (height == tall && k + PANEL <= width) {
                         VectorTiles32.packed(first, depth, slices, at, panel, c, corner, ci);
                         continue;
                     }
                     int wide = Math.min(PANEL, width - k);
-                    copyRows(height, wide, c, corner, ci, scratch.tile, 0, PANEL);
-                    VectorTiles32.packed(first, depth, slices, at, panel, scratch.tile, 0, PANEL);
-                    copyRows(height, wide, scratch.tile, 0, PANEL, c, corner, ci);
+                    copyRows(height, wide, c, corner, ci, slices, edgeAt, PANEL);
+                    VectorTiles32.packed(first, depth, slices, at, panel, slices, edgeAt, PANEL);
+                    copyRows(height, wide, slices, edgeAt, PANEL, c, corner, ci);
                 }
             }
         }

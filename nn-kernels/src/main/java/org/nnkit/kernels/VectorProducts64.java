@@ -51,10 +51,8 @@ final class VectorProducts64 {
 
     private VectorProducts64() {}
 
-    /** Panels of B, and a tile of C that is not whole. */
-    private static final class Scratch {
-        private final double[][] panels = new double[GROUP / PANEL][Kernels.BLOCK * PANEL];
-        private final double[] tile = new double[VectorTiles64.PACKED_ROWS * PANEL];
+    private static double[][] newPanels() {
+        return new double[GROUP / PANEL][Kernels.BLOCK * PANEL];
     }
 
     /** The arguments of a call, for all members of a team. */
@@ -291,28 +289,29 @@ final class VectorProducts64 {
         int ci = matrixC.stride();
         int tall = VectorTiles64.PACKED_ROWS;
         int slice = VectorTiles64.SLICE;
-        Scratch scratch = workspace.kept(Scratch.class, Scratch::new);
-        double[] slices = workspace.doubles((rows + slice - 1) / slice * slice * depth);
+        double[][] panels = workspace.kept(double[][].class, VectorProducts64::newPanels);
+        int edgeAt = (rows + slice - 1) / slice * slice * depth;
+        double[] slices = workspace.doubles(edgeAt + tall * PANEL);
         for (int i = 0; i < rows; i += slice) {
             packRows(Math.min(slice, rows - i), slice, depth, matrixA.doubles(), x + i * ai, ai, ap, slices, i * depth);
         }
         for (int j = 0; j < columns; j += GROUP) {
             int width = Math.min(GROUP, columns - j);
-            pack(depth, width, matrixB.doubles(), y + j * bj, bp, bj, scratch.panels);
+            pack(depth, width, matrixB.doubles(), y + j * bj, bp, bj, panels);
             for (int i = 0; i < rows; i += tall) {
                 int at = i / slice * slice * depth + i % slice;
                 int height = Math.min(tall, rows - i);
                 for (int k = 0; k < width; k += PANEL) {
-                    double[] panel = scratch.panels[k / PANEL];
+                    double[] panel = panels[k / PANEL];
                     int corner = z + i * ci + j + k;
                     if (height == tall && k + PANEL <= width) {
                         VectorTiles64.packed(first, depth, slices, at, panel, c, corner, ci);
                         continue;
                     }
                     int wide = Math.min(PANEL, width - k);
-                    copyRows(height, wide, c, corner, ci, scratch.tile, 0, PANEL);
-                    VectorTiles64.packed(first, depth, slices, at, panel, scratch.tile, 0, PANEL);
-                    copyRows(height, wide, scratch.tile, 0, PANEL, c, corner, ci);
+                    copyRows(height, wide, c, corner, ci, slices, edgeAt, PANEL);
+                    VectorTiles64.packed(first, depth, slices, at, panel, slices, edgeAt, PANEL);
+                    copyRows(height, wide, slices, edgeAt, PANEL, c, corner, ci);
                 }
             }
         }
