@@ -8,6 +8,7 @@ final class Settling {
 
     /** The rehearsals of all vector loops take up to five seconds where two threads train beside them on two cores. */
     private static final long LEAST_NANOS = 8_000_000_000L;
+
     private static final long MOST_NANOS = 16_000_000_000L;
     /** Rounds in a row without a new best time, by more than a twentieth. */
     private static final int CALM = 4;
