@@ -44,18 +44,6 @@ final class VectorDistances32 {
 
     private VectorDistances32() {}
 
-    /** Panels of centres: the second vectors of each lie behind all first ones. */
-    private static final class Panels {
-        private float[][] arrays = new float[0][];
-
-        float[][] of(int count, int depth) {
-            if (arrays.length < count || arrays[0].length < depth * PANEL) {
-                arrays = new float[count][depth * PANEL];
-            }
-            return arrays;
-        }
-    }
-
     /** The arguments of a call, for all members of a team. */
     private static final class Call implements Team.Task {
         private Matrix x = Matrix.row();
@@ -87,7 +75,7 @@ final class VectorDistances32 {
         Team team = workspace.team();
         int most = Math.max(1, PANELS / (PANEL * depth));
         int count = Math.min(most, (c.rows() + PANEL - 1) / PANEL);
-        float[][] panels = workspace.kept(Panels.class, Panels::new).of(count, depth);
+        float[][] panels = workspace.kept(Panels32.class, Panels32::new).centers(count, depth * PANEL);
         for (int from = 0; from < c.rows(); from += count * PANEL) {
             int to = Math.min(c.rows(), from + count * PANEL);
             pack(c, from, to, panels);

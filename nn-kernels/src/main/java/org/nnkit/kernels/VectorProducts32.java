@@ -51,10 +51,6 @@ final class VectorProducts32 {
 
     private VectorProducts32() {}
 
-    private static float[][] newPanels() {
-        return new float[GROUP / PANEL][Kernels.BLOCK * PANEL];
-    }
-
     /** The arguments of a call, for all members of a team. */
     private static final class Call implements Team.Task {
         private Matrix a = Matrix.row();
@@ -289,7 +285,7 @@ final class VectorProducts32 {
         int ci = matrixC.stride();
         int tall = VectorTiles32.PACKED_ROWS;
         int slice = VectorTiles32.SLICE;
-        float[][] panels = workspace.kept(float[][].class, VectorProducts32::newPanels);
+        float[][] panels = workspace.kept(Panels32.class, Panels32::new).columns(GROUP / PANEL, Kernels.BLOCK * PANEL);
         int edgeAt = (rows + slice - 1) / slice * slice * depth;
         float[] slices = workspace.floats(edgeAt + tall * PANEL);
         for (int i = 0; i < rows; i += slice) {

@@ -51,10 +51,6 @@ final class VectorProducts64 {
 
     private VectorProducts64() {}
 
-    private static double[][] newPanels() {
-        return new double[GROUP / PANEL][Kernels.BLOCK * PANEL];
-    }
-
     /** The arguments of a call, for all members of a team. */
     private static final class Call implements Team.Task {
         private Matrix a = Matrix.row();
@@ -289,7 +285,7 @@ final class VectorProducts64 {
         int ci = matrixC.stride();
         int tall = VectorTiles64.PACKED_ROWS;
         int slice = VectorTiles64.SLICE;
-        double[][] panels = workspace.kept(double[][].class, VectorProducts64::newPanels);
+        double[][] panels = workspace.kept(Panels64.class, Panels64::new).columns(GROUP / PANEL, Kernels.BLOCK * PANEL);
         int edgeAt = (rows + slice - 1) / slice * slice * depth;
         double[] slices = workspace.doubles(edgeAt + tall * PANEL);
         for (int i = 0; i < rows; i += slice) {
