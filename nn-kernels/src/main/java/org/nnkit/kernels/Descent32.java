@@ -11,8 +11,8 @@ import org.nnkit.api.math.Workspace;
  * Gradient descent pattern by pattern on a small stack of layers, in float32; {@link Descent64} is the same in float64.
  *
  * <p>For networks of some dozens of units the calls between the steps cost more than the steps: so here is one loop over
- * patterns, whose numbers never leave the nearest cache. Loops over a few units are written out by fours, because a loop that
- * the compiler prepares for many rounds is slow in three. Functions of several units go through vectors where those are there.
+ * patterns, whose numbers never leave the nearest cache, and one method for all of a pattern, since C2 does not put methods
+ * into each other that it has compiled apart before. Functions of many units go through vectors where those are there.
  *
  * <p>What must not happen is a number that is not finite, for then the parameters would have to be as they were. It can't,
  * as long as outputs and derivatives are below {@link #LARGE} and the parameters below {@link #LARGEST}: no product of two
@@ -23,8 +23,11 @@ final class Descent32 {
     private static final float LARGE = 0x1p40f;
     private static final float LARGEST = 0x1p80f;
 
+    /** Up to so many units are worked out one by one, where their function is written out here. */
+    private static final int FEW = 8;
+
     /** What functions may write behind their results: as long as the longest vector. What stands there is computed later. */
-    static final int BEYOND = 64;
+    private static final int BEYOND = 64;
 
     private Descent32() {}
 
@@ -33,31 +36,142 @@ final class Descent32 {
         void apply(Function f, float[] z, int zo, float[] y, int yo, int n);
     }
 
+    /** As {@link org.nnkit.api.math.Kernels#descend(DenseStack, double, Matrix, Matrix, int[], int, double[], Matrix, Workspace)}. */
     static int descend(
             Functions functions,
             DenseStack stack,
             float rate,
-            Matrix x,
-            Matrix d,
+            Matrix matrixX,
+            Matrix matrixD,
             int[] patterns,
             int count,
             double[] costs,
             @Nullable Matrix outputs,
             Workspace workspace) {
         int units = stack.units();
-        float[] scratch = workspace.floats(3 * units + BEYOND);
-        float[] w = stack.parameters().floats();
-        int start = stack.parameters().offset();
         int layers = stack.layers();
         int last = units - stack.width(layers);
+        // For each unit its slope φ′, its net input, its output, and the derivative of the cost by its net input.
+        int slopes = 0;
+        int z = units;
+        int y = 2 * units;
+        int e = 3 * units;
+        float[] s = workspace.floats(4 * units + BEYOND);
+        float[] w = stack.parameters().floats();
+        int start = stack.parameters().offset();
+        float[] d = matrixD.floats();
         double factor = stack.squareFactor();
-        float bound = largest(w, start, stack.parameters().columns());
+        float bound = magnitudes(w, start, stack.parameters().columns());
         for (int t = 0; t < count; t++) {
-            int at = x.offset() + patterns[t] * x.stride();
-            int target = d.offset() + patterns[t] * d.stride();
-            forward(functions, stack, w, start, x.floats(), at, scratch, units);
-            double cost = cost(factor, d.floats(), target, scratch, units, last);
-            float size = derivatives(stack, w, start, scratch, units);
+            // Forward.
+            float[] x = matrixX.floats();
+            int at = matrixX.offset() + patterns[t] * matrixX.stride();
+            int p = start;
+            int u = 0;
+            for (int l = 0; l < layers; l++) {
+                int n = stack.width(l);
+                int m = stack.width(l + 1);
+                int biases = p + n * m;
+                boolean bias = stack.bias(l);
+                Function f = stack.function(l);
+                boolean here = isHere(stack, l);
+                int j = 0;
+                for (; here && j + 4 <= m; j += 4) {
+                    float z0 = bias ? w[biases + j] : 0;
+                    float z1 = bias ? w[biases + j + 1] : 0;
+                    float z2 = bias ? w[biases + j + 2] : 0;
+                    float z3 = bias ? w[biases + j + 3] : 0;
+                    int q = p + j;
+                    for (int i = at; i < at + n; i++) {
+                        float v = x[i];
+                        z0 = Math.fma(v, w[q], z0);
+                        z1 = Math.fma(v, w[q + 1], z1);
+                        z2 = Math.fma(v, w[q + 2], z2);
+                        z3 = Math.fma(v, w[q + 3], z3);
+                        q += m;
+                    }
+                    four(f, z0, z1, z2, z3, s, y + u + j, slopes + u + j);
+                }
+                for (; j < m; j++) {
+                    float sum = bias ? w[biases + j] : 0;
+                    int q = p + j;
+                    for (int i = at; i < at + n; i++) {
+                        sum = Math.fma(x[i], w[q], sum);
+                        q += m;
+                    }
+                    if (here) {
+                        float out = value(f, sum);
+                        s[y + u + j] = out;
+                        s[slopes + u + j] = slope(f, out);
+                    } else {
+                        s[z + u + j] = sum;
+                    }
+                }
+                if (!here) {
+                    functions.apply(f, s, z + u, s, y + u, m);
+                }
+                x = s;
+                at = y + u;
+                u += m;
+                p = bias ? biases + m : biases;
+            }
+            // The cost, and back: derivatives by the outputs of a layer, at once times the slope where it is there.
+            double cost = 0;
+            float size = 0;
+            u = last;
+            boolean here = isHere(stack, layers - 1);
+            int target = matrixD.offset() + patterns[t] * matrixD.stride() - last;
+            for (int j = last; j < units; j++) {
+                float out = s[y + j];
+                double error = (double) d[target + j] - out;
+                cost += error * error;
+                // Of two floats the difference is rounded the same in one step or by way of a double.
+                float dy = factor == 0.5 ? out - d[target + j] : (float) (2 * factor * -error);
+                float dz = here ? dy * s[slopes + j] : dy;
+                s[e + j] = dz;
+                size += Math.abs(dz) + Math.abs(out);
+            }
+            cost *= factor;
+            for (int l = layers - 1; ; l--) {
+                int m = stack.width(l + 1);
+                if (!here) {
+                    FunctionDerivatives32.apply(stack.function(l), s, z + u, s, y + u, s, e + u, s, e + u, m);
+                    size += magnitudes(s, e + u, m) + magnitudes(s, y + u, m);
+                }
+                if (l == 0) {
+                    break;
+                }
+                int n = stack.width(l);
+                p -= n * m + (stack.bias(l) ? m : 0);
+                here = isHere(stack, l - 1);
+                int errors = e + u;
+                u -= n;
+                int i = 0;
+                // By fours: a loop that the compiler prepares for many rounds is slow in four.
+                for (; here && m == 1 && i + 4 <= n; i += 4) {
+                    float only = s[errors];
+                    int to = u + i;
+                    float e0 = Math.fma(only, w[p + i], 0f) * s[slopes + to];
+                    float e1 = Math.fma(only, w[p + i + 1], 0f) * s[slopes + to + 1];
+                    float e2 = Math.fma(only, w[p + i + 2], 0f) * s[slopes + to + 2];
+                    float e3 = Math.fma(only, w[p + i + 3], 0f) * s[slopes + to + 3];
+                    s[e + to] = e0;
+                    s[e + to + 1] = e1;
+                    s[e + to + 2] = e2;
+                    s[e + to + 3] = e3;
+                    size += (Math.abs(e0) + Math.abs(e1)) + (Math.abs(e2) + Math.abs(e3));
+                }
+                for (; i < n; i++) {
+                    int q = p + i * m;
+                    float dy = Math.fma(s[errors], w[q], 0f);
+                    for (int j = 1; j < m; j++) {
+                        dy = Math.fma(s[errors + j], w[q + j], dy);
+                    }
+                    float dz = here ? dy * s[slopes + u + i] : dy;
+                    s[e + u + i] = dz;
+                    size += Math.abs(dz);
+                }
+            }
             bound = Math.fma(rate * LARGE, size, bound);
             if (!(Math.abs(cost) <= Double.MAX_VALUE && size <= LARGE && bound <= LARGEST)) {
                 return t;
@@ -65,195 +179,35 @@ final class Descent32 {
             costs[t] = 0 + cost;
             if (outputs != null) {
                 System.arraycopy(
-                        scratch,
-                        units + last,
-                        outputs.floats(),
-                        outputs.offset() + t * outputs.stride(),
-                        outputs.columns());
+                        s, y + last, outputs.floats(), outputs.offset() + t * outputs.stride(), outputs.columns());
             }
-            update(stack, rate, w, start, x.floats(), at, scratch, units);
+            // All derivatives are there: now the parameters may change.
+            x = matrixX.floats();
+            at = matrixX.offset() + patterns[t] * matrixX.stride();
+            p = start;
+            u = 0;
+            for (int l = 0; l < layers; l++) {
+                int n = stack.width(l);
+                int m = stack.width(l + 1);
+                if (m == 1) { // its column, with the parts of x and e exchanged
+                    step(-rate, s[e + u], x, at, n, w, p);
+                    p += n;
+                } else {
+                    for (int i = at; i < at + n; i++) {
+                        step(-rate, x[i], s, e + u, m, w, p);
+                        p += m;
+                    }
+                }
+                if (stack.bias(l)) {
+                    step(-rate, 1, s, e + u, m, w, p);
+                    p += m;
+                }
+                x = s;
+                at = y + u;
+                u += m;
+            }
         }
         return count;
-    }
-
-    private static float largest(float[] w, int from, int n) {
-        float largest = 0;
-        for (int i = from; i < from + n; i++) {
-            largest = Math.max(largest, Math.abs(w[i]));
-        }
-        return largest;
-    }
-
-    /** Net inputs to the first third of the scratch, outputs to the second. */
-    private static void forward(
-            Functions functions, DenseStack stack, float[] w, int start, float[] x, int at, float[] s, int units) {
-        float[] in = x;
-        int from = at;
-        int p = start;
-        int u = 0;
-        for (int l = 0; l < stack.layers(); l++) {
-            int n = stack.width(l);
-            int m = stack.width(l + 1);
-            int b = p + n * m;
-            boolean bias = stack.bias(l);
-            int j = 0;
-            for (; j + 4 <= m; j += 4) {
-                four(bias ? b + j : -1, n, in, from, w, p + j, m, s, u + j);
-            }
-            for (; j < m; j++) {
-                s[u + j] = chain(bias ? w[b + j] : 0, n, in, from, w, p + j, m);
-            }
-            if (m < 3) {
-                apply(stack.function(l), s, u, s, units + u, m);
-            } else {
-                functions.apply(stack.function(l), s, u, s, units + u, m);
-            }
-            in = s;
-            from = units + u;
-            u += m;
-            p = bias ? b + m : b;
-        }
-    }
-
-    /** The net inputs of four units, side by side: their chains don't wait for each other. */
-    private static void four(int bias, int n, float[] x, int at, float[] w, int p, int step, float[] z, int to) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        if (bias >= 0) {
-            s0 = w[bias];
-            s1 = w[bias + 1];
-            s2 = w[bias + 2];
-            s3 = w[bias + 3];
-        }
-        int i = at;
-        for (int q = p; q < p + n * step; q += step) { // counting in steps that the compiler doesn't know, see above
-            float f = x[i++];
-            s0 = Math.fma(f, w[q], s0);
-            s1 = Math.fma(f, w[q + 1], s1);
-            s2 = Math.fma(f, w[q + 2], s2);
-            s3 = Math.fma(f, w[q + 3], s3);
-        }
-        z[to] = s0;
-        z[to + 1] = s1;
-        z[to + 2] = s2;
-        z[to + 3] = s3;
-    }
-
-    private static float chain(float start, int n, float[] x, int at, float[] w, int p, int step) {
-        float sum = start;
-        int q = p;
-        int i = at;
-        int end = at + n;
-        for (; i + 4 <= end; i += 4) {
-            sum = Math.fma(x[i], w[q], sum);
-            sum = Math.fma(x[i + 1], w[q + step], sum);
-            sum = Math.fma(x[i + 2], w[q + 2 * step], sum);
-            sum = Math.fma(x[i + 3], w[q + 3 * step], sum);
-            q += 4 * step;
-        }
-        if (i + 2 <= end) {
-            sum = Math.fma(x[i], w[q], sum);
-            sum = Math.fma(x[i + 1], w[q + step], sum);
-            q += 2 * step;
-            i += 2;
-        }
-        return i < end ? Math.fma(x[i], w[q], sum) : sum;
-    }
-
-    /** Number by number. */
-    static void apply(Function f, float[] z, int zo, float[] y, int yo, int n) {
-        if (f == Function.SIGMOID) {
-            for (int j = 0; j < n; j++) {
-                y[yo + j] = Elementary.sigmoid(z[zo + j]);
-            }
-        } else if (f == Function.TANH) {
-            for (int j = 0; j < n; j++) {
-                y[yo + j] = Elementary.tanh(z[zo + j]);
-            }
-        } else {
-            Functions32.apply(f, z, zo, y, yo, n);
-        }
-    }
-
-    /** The cost; its derivative goes to the end of the last third. */
-    private static double cost(double c, float[] d, int at, float[] s, int units, int last) {
-        double sum = 0;
-        for (int j = last; j < units; j++) {
-            double target = d[at + j - last];
-            double output = s[units + j];
-            double e = target - output;
-            sum += e * e;
-            // Of two floats the difference is rounded the same in one step or by way of a double.
-            s[2 * units + j] = c == 0.5 ? s[units + j] - d[at + j - last] : (float) (2 * c * (output - target));
-        }
-        return c * sum;
-    }
-
-    /** Derivatives with respect to the net inputs in the last third; returns the sum of all magnitudes, outputs too. */
-    private static float derivatives(DenseStack stack, float[] w, int start, float[] s, int units) {
-        float size = 0;
-        int u = units;
-        int p = start + stack.parameters().columns();
-        for (int l = stack.layers() - 1; l >= 0; l--) {
-            int n = stack.width(l);
-            int m = stack.width(l + 1);
-            u -= m;
-            p -= n * m + (stack.bias(l) ? m : 0);
-            size += derive(stack.function(l), s, u, units, m);
-            int e = 2 * units + u;
-            if (l > 0 && m == 1) {
-                multiply(s[e], n, w, p, s, e - n);
-            } else if (l > 0) {
-                for (int i = 0; i < n; i++) {
-                    s[e - n + i] = chain(0, m, s, e, w, p + i * m, 1);
-                }
-            }
-        }
-        return size;
-    }
-
-    /** y = a · x. */
-    private static void multiply(float a, int n, float[] x, int xo, float[] y, int yo) {
-        int j = 0;
-        for (; j + 4 <= n; j += 4) {
-            y[yo + j] = Math.fma(a, x[xo + j], 0f);
-            y[yo + j + 1] = Math.fma(a, x[xo + j + 1], 0f);
-            y[yo + j + 2] = Math.fma(a, x[xo + j + 2], 0f);
-            y[yo + j + 3] = Math.fma(a, x[xo + j + 3], 0f);
-        }
-        for (; j < n; j++) {
-            y[yo + j] = Math.fma(a, x[xo + j], 0f);
-        }
-    }
-
-    /** Derivatives by y become those by z; returns the sum of all magnitudes, outputs too. */
-    private static float derive(Function f, float[] s, int u, int units, int n) {
-        int y = units + u;
-        int e = 2 * units + u;
-        if (f != Function.SIGMOID && f != Function.TANH) {
-            FunctionDerivatives32.apply(f, s, u, s, y, s, e, s, e, n);
-            return magnitudes(s, e, n) + magnitudes(s, y, n);
-        }
-        float size = 0;
-        int j = 0;
-        for (; j + 4 <= n; j += 4) {
-            size += derive(f, s, y + j, e + j)
-                    + derive(f, s, y + j + 1, e + j + 1)
-                    + (derive(f, s, y + j + 2, e + j + 2) + derive(f, s, y + j + 3, e + j + 3));
-        }
-        for (; j < n; j++) {
-            size += derive(f, s, y + j, e + j);
-        }
-        return size;
-    }
-
-    private static float derive(Function f, float[] s, int y, int e) {
-        float v = s[y];
-        float next = s[e] * (f == Function.SIGMOID ? v * (1 - v) : (1 - v) * (1 + v));
-        s[e] = next;
-        return Math.abs(next) + Math.abs(v);
     }
 
     private static float magnitudes(float[] x, int from, int n) {
@@ -264,36 +218,54 @@ final class Descent32 {
         return sum;
     }
 
-    private static void update(
-            DenseStack stack, float rate, float[] w, int start, float[] x, int at, float[] s, int units) {
-        float[] in = x;
-        int from = at;
-        int p = start;
-        int u = 0;
-        for (int l = 0; l < stack.layers(); l++) {
-            int n = stack.width(l);
-            int m = stack.width(l + 1);
-            int e = 2 * units + u;
-            if (m == 1) {
-                step(-rate, s[e], in, from, n, w, p);
-                p += n;
-            } else {
-                for (int i = 0; i < n; i++) {
-                    step(-rate, in[from + i], s, e, m, w, p);
-                    p += m;
-                }
-            }
-            if (stack.bias(l)) {
-                step(-rate, 1, s, e, m, w, p);
-                p += m;
-            }
-            in = s;
-            from = units + u;
-            u += m;
-        }
+    /**
+     * Whether a layer is worked out here: few units, of a function in {@link #value}, whose slope is the number that {@link
+     * FunctionDerivatives32} multiplies by. In hidden layers it has to be bounded, too.
+     */
+    private static boolean isHere(DenseStack stack, int layer) {
+        Function f = stack.function(layer);
+        return stack.width(layer + 1) <= FEW
+                && (f == Function.SIGMOID
+                        || f == Function.TANH
+                        || (f == Function.IDENTITY && layer == stack.layers() - 1));
     }
 
-    /** A row of weights; or, where a layer has one unit, its column, with the parts of x and e exchanged. */
+    /** Values and slopes of four units side by side, so that they don't wait for each other: the processor does not look so far. */
+    private static void four(Function f, float z0, float z1, float z2, float z3, float[] s, int y, int slope) {
+        float y0 = z0;
+        float y1 = z1;
+        float y2 = z2;
+        float y3 = z3;
+        if (f == Function.SIGMOID) {
+            y0 = Elementary.sigmoid(z0);
+            y1 = Elementary.sigmoid(z1);
+            y2 = Elementary.sigmoid(z2);
+            y3 = Elementary.sigmoid(z3);
+        } else if (f == Function.TANH) {
+            y0 = Elementary.tanh(z0);
+            y1 = Elementary.tanh(z1);
+            y2 = Elementary.tanh(z2);
+            y3 = Elementary.tanh(z3);
+        }
+        s[y] = y0;
+        s[y + 1] = y1;
+        s[y + 2] = y2;
+        s[y + 3] = y3;
+        s[slope] = slope(f, y0);
+        s[slope + 1] = slope(f, y1);
+        s[slope + 2] = slope(f, y2);
+        s[slope + 3] = slope(f, y3);
+    }
+
+    private static float value(Function f, float z) {
+        return f == Function.SIGMOID ? Elementary.sigmoid(z) : f == Function.TANH ? Elementary.tanh(z) : z;
+    }
+
+    private static float slope(Function f, float y) {
+        return f == Function.SIGMOID ? y * (1 - y) : f == Function.TANH ? (1 - y) * (1 + y) : 1;
+    }
+
+    /** A row of weights, by fours as above. */
     private static void step(float minusRate, float x, float[] s, int e, int n, float[] w, int p) {
         int j = 0;
         for (; j + 4 <= n; j += 4) {

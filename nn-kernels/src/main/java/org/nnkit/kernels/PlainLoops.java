@@ -83,8 +83,9 @@ interface PlainLoops extends Kernels {
             Workspace workspace) {
         Shapes.descend(stack, x, d);
         return x.isFloat64()
-                ? Descent64.descend(Descent64::apply, stack, rate, x, d, patterns, count, costs, y, workspace)
-                : Descent32.descend(Descent32::apply, stack, (float) rate, x, d, patterns, count, costs, y, workspace);
+                ? Descent64.descend(Functions64::apply, stack, rate, x, d, patterns, count, costs, y, workspace)
+                : Descent32.descend(
+                        Functions32::apply, stack, (float) rate, x, d, patterns, count, costs, y, workspace);
     }
 
     @Override

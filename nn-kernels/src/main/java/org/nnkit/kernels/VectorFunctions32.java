@@ -8,8 +8,10 @@ import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import org.nnkit.api.math.Function;
@@ -53,7 +55,6 @@ final class VectorFunctions32 {
     private static final FloatVector TWO = all(2);
     private static final FloatVector MINUS_HALF = all(-0.5f);
     private static final FloatVector MINUS_ONE = all(-1);
-    private static final FloatVector MINUS_TWO = all(-2);
     private static final FloatVector MINUS_LARGE = all(-0x1p23f - EXPONENT_OF_ONE);
     private static final FloatVector LOG2_E = all(0x1.715476p0f);
     private static final FloatVector LN2_HI = all(0x1.62e4p-1f);
@@ -71,14 +72,45 @@ final class VectorFunctions32 {
     private static final FloatVector LOG_1 = all(0x1.55557ap-1f);
     private static final FloatVector LOG_2 = all(0x1.995ebap-2f);
     private static final FloatVector LOG_3 = all(0x1.31e31p-2f);
-    private static final IntVector BIASED = bits(EXPONENT_OF_ONE - ROUNDER_BITS);
     private static final IntVector HALF_BIASED = bits(EXPONENT_OF_ONE - 1 - ROUNDER_BITS);
     private static final IntVector TWICE_BIASED = bits(2 * EXPONENT_OF_ONE - ROUNDER_BITS);
     private static final IntVector SIGN = bits(Integer.MIN_VALUE);
     private static final IntVector ONE_BITS = bits(0x3F800000);
     private static final IntVector ABOVE_SQRT_HALF = ONE_BITS.sub(SQRT_HALF_BITS);
 
+    // tanh and sigmoid go by way of double, some numbers at a time, in memory of each thread.
+    private static final int CHUNK_SIZE = 256;
+    private static final ThreadLocal<double[]> CHUNK = ThreadLocal.withInitial(() -> new double[CHUNK_SIZE]);
+    private static final VectorSpecies<Double> D = DoubleVector.SPECIES_PREFERRED;
+    private static final int LD = D.length();
+    private static final Class<?> TYPE_D = D.vectorType();
+    private static final DoubleVector ONE_D = allD(1);
+    private static final DoubleVector TWO_D = allD(2);
+    private static final DoubleVector MINUS_ONE_D = allD(-1);
+    private static final DoubleVector MINUS_TWO_D = allD(-2);
+    private static final DoubleVector TANH_MIN = allD(-20);
+    private static final DoubleVector SIGMOID_MAX = allD(110);
+    private static final DoubleVector SIGMOID_MIN = allD(-110);
+    private static final DoubleVector LOG2_E_D = allD(0x1.71547652b82fep0);
+    private static final DoubleVector MINUS_LN2_D = allD(-0x1.62e42fefa39efp-1);
+    private static final DoubleVector ROUNDER_D = allD(0x1.8p52);
+    private static final DoubleVector SHORT_2 = allD(0x1.00000025e95b7p-1);
+    private static final DoubleVector SHORT_3 = allD(0x1.555554ef93cb1p-3);
+    private static final DoubleVector SHORT_4 = allD(0x1.5554b13ff4592p-5);
+    private static final DoubleVector SHORT_5 = allD(0x1.11118967a27acp-7);
+    private static final DoubleVector SHORT_6 = allD(0x1.6d71e5b47a2bap-10);
+    private static final DoubleVector SHORT_7 = allD(0x1.a032ae7d7afc8p-13);
+    private static final LongVector BIASED_D =
+            LongVector.broadcast(LongVector.SPECIES_PREFERRED, 1023 - 0x4338000000000000L);
+    private static final LongVector SIGN_D = LongVector.broadcast(LongVector.SPECIES_PREFERRED, Long.MIN_VALUE);
+    private static final LongVector ONE_BITS_D =
+            LongVector.broadcast(LongVector.SPECIES_PREFERRED, 0x3FF0000000000000L);
+
     private VectorFunctions32() {}
+
+    private static DoubleVector allD(double x) {
+        return DoubleVector.broadcast(D, x);
+    }
 
     private static FloatVector all(float x) {
         return FloatVector.broadcast(S, x);
@@ -255,81 +287,74 @@ final class VectorFunctions32 {
     }
 
     private static void tanh(float[] x, int xo, float[] y, int yo, int n) {
-        for (int j = 0; j < n; j += L) {
-            int at = Math.min(j, n - L);
-            FloatVector z = FloatVector.fromArray(S, x, xo + at);
-            FloatVector sign = SIGN.and(z.reinterpretAsInts()).or(ONE_BITS).reinterpretAsFloats();
-            FloatVector a = z.abs().mul(MINUS_TWO);
-            FloatVector c = a.blend(-20, a.compare(LT, -20));
-            FloatVector t = c.fma(LOG2_E, ROUNDER);
-            FloatVector k = t.sub(ROUNDER);
-            FloatVector scale = BIASED.add(t.reinterpretAsInts())
-                    .lanewise(LSHL, FRACTION_BITS)
-                    .reinterpretAsFloats();
-            FloatVector rh = k.fma(MINUS_LN2_HI, c);
-            FloatVector r = k.fma(MINUS_LN2_LO, rh);
-            FloatVector rl = k.fma(MINUS_LN2_LO, rh.sub(r));
-            FloatVector r2 = r.mul(r);
-            FloatVector tail0 = r.fma(EXP_3, HALF);
-            FloatVector tail1 = r.fma(EXP_5, EXP_4);
-            FloatVector tail2 = r.fma(EXP_7, EXP_6);
-            FloatVector q = tail2.fma(r2, tail1).fma(r2, tail0);
-            FloatVector p = r2.fma(q, rl.fma(r, rl));
-            FloatVector base = MINUS_ONE.add(scale);
-            FloatVector scaled = r.mul(scale);
-            FloatVector sum = base.add(scaled);
-            FloatVector rest =
-                    p.fma(scale, scaled.sub(sum.sub(base)).sub(base.add(ONE).sub(scale)));
-            FloatVector expm1 = sum.add(rest);
-            FloatVector nh = expm1.neg();
-            FloatVector nl = expm1.sub(sum).sub(rest);
-            FloatVector dh = TWO.sub(nh);
-            FloatVector dl = TWO.sub(dh).sub(nh).sub(nl);
-            FloatVector inverse = ONE.div(dh);
-            FloatVector quotient = nh.mul(inverse);
-            FloatVector minus = quotient.neg();
-            FloatVector remainder = minus.fma(dh, nh).add(minus.fma(dl, nl));
-            ((FloatVector) TYPE.cast(remainder.fma(inverse, quotient).abs().mul(sign))).intoArray(y, yo + at);
+        double[] chunk = CHUNK.get();
+        for (int from = 0; from < n; from += CHUNK_SIZE) {
+            int size = Math.min(CHUNK_SIZE, n - from);
+            widen(x, xo + from, chunk, size);
+            tanh(chunk, size);
+            narrow(chunk, y, yo + from, size);
+        }
+    }
+
+    private static void tanh(double[] y, int n) {
+        for (int j = 0; j < n; j += LD) {
+            DoubleVector z = DoubleVector.fromArray(D, y, j);
+            DoubleVector a = z.abs().mul(MINUS_TWO_D);
+            DoubleVector c = a.blend(TANH_MIN, a.compare(LT, TANH_MIN));
+            DoubleVector t = c.fma(LOG2_E_D, ROUNDER_D);
+            DoubleVector scale =
+                    BIASED_D.add(t.reinterpretAsLongs()).lanewise(LSHL, 52).reinterpretAsDoubles();
+            DoubleVector r = t.sub(ROUNDER_D).fma(MINUS_LN2_D, c);
+            DoubleVector r2 = r.mul(r);
+            DoubleVector q =
+                    r.fma(SHORT_7, SHORT_6).fma(r2, r.fma(SHORT_5, SHORT_4)).fma(r2, r.fma(SHORT_3, SHORT_2));
+            DoubleVector expm1 = r2.fma(q, r).fma(scale, MINUS_ONE_D.add(scale));
+            DoubleVector sign =
+                    SIGN_D.and(z.reinterpretAsLongs()).or(ONE_BITS_D).reinterpretAsDoubles();
+            ((DoubleVector) TYPE_D.cast(expm1.div(expm1.add(TWO_D)).abs().mul(sign))).intoArray(y, j);
         }
     }
 
     private static void sigmoid(float[] x, int xo, float[] y, int yo, int n) {
-        for (int j = 0; j < n; j += L) {
-            int at = Math.min(j, n - L);
-            FloatVector z = FloatVector.fromArray(S, x, xo + at);
-            FloatVector a = z.abs().neg();
-            FloatVector c = a.blend(EXP_MIN, a.compare(LT, EXP_MIN));
-            FloatVector t = c.fma(LOG2_E, ROUNDER);
-            FloatVector k = t.sub(ROUNDER);
-            IntVector biased = TWICE_BIASED.add(t.reinterpretAsInts());
-            IntVector half = biased.lanewise(LSHR, 1);
-            FloatVector first = half.lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
-            FloatVector second = biased.sub(half).lanewise(LSHL, FRACTION_BITS).reinterpretAsFloats();
-            FloatVector rh = k.fma(MINUS_LN2_HI, c);
-            FloatVector r = k.fma(MINUS_LN2_LO, rh);
-            FloatVector rl = k.fma(MINUS_LN2_LO, rh.sub(r));
-            FloatVector r2 = r.mul(r);
-            FloatVector tail0 = r.fma(EXP_3, HALF);
-            FloatVector tail1 = r.fma(EXP_5, EXP_4);
-            FloatVector tail2 = r.fma(EXP_7, EXP_6);
-            FloatVector q = tail2.fma(r2, tail1).fma(r2, tail0);
-            FloatVector p = r2.fma(q, rl.fma(r, rl));
-            FloatVector one = r.add(ONE);
-            FloatVector rest = p.add(r.sub(one.sub(ONE)));
-            FloatVector eh = one.add(rest);
-            FloatVector el = rest.sub(eh.sub(one));
-            FloatVector e = eh.mul(first).mul(second);
-            FloatVector dh = e.add(ONE);
-            FloatVector dl = el.mul(first).fma(second, e.sub(dh.sub(ONE)));
-            VectorMask<Float> negative = z.compare(LT, ZERO);
-            FloatVector nh = ONE.blend(eh, negative);
-            FloatVector nl = ZERO.blend(el, negative);
-            FloatVector inverse = ONE.div(dh);
-            FloatVector quotient = nh.mul(inverse);
-            FloatVector minus = quotient.neg();
-            FloatVector remainder = minus.fma(dh, nh).add(minus.fma(dl, nl));
-            FloatVector upper = remainder.fma(inverse, quotient);
-            ((FloatVector) TYPE.cast(upper.blend(upper.mul(first).mul(second), negative))).intoArray(y, yo + at);
+        double[] chunk = CHUNK.get();
+        for (int from = 0; from < n; from += CHUNK_SIZE) {
+            int size = Math.min(CHUNK_SIZE, n - from);
+            widen(x, xo + from, chunk, size);
+            sigmoid(chunk, size);
+            narrow(chunk, y, yo + from, size);
+        }
+    }
+
+    private static void sigmoid(double[] y, int n) {
+        for (int j = 0; j < n; j += LD) {
+            DoubleVector a = DoubleVector.fromArray(D, y, j).neg();
+            DoubleVector capped = a.blend(SIGMOID_MAX, a.compare(GT, SIGMOID_MAX));
+            DoubleVector c = capped.blend(SIGMOID_MIN, capped.compare(LT, SIGMOID_MIN));
+            DoubleVector t = c.fma(LOG2_E_D, ROUNDER_D);
+            DoubleVector scale =
+                    BIASED_D.add(t.reinterpretAsLongs()).lanewise(LSHL, 52).reinterpretAsDoubles();
+            DoubleVector r = t.sub(ROUNDER_D).fma(MINUS_LN2_D, c);
+            DoubleVector r2 = r.mul(r);
+            DoubleVector q =
+                    r.fma(SHORT_7, SHORT_6).fma(r2, r.fma(SHORT_5, SHORT_4)).fma(r2, r.fma(SHORT_3, SHORT_2));
+            DoubleVector e = r2.fma(q, r.add(ONE_D)).mul(scale);
+            ((DoubleVector) TYPE_D.cast(ONE_D.div(e.add(ONE_D)))).intoArray(y, j);
+        }
+    }
+
+    /**
+     * Plain loops, which are short of vectors: to convert them there would have to be vectors of half as many floats, too, and
+     * where floats come in vectors of two classes C2 can't guess the class any more where it has lost it.
+     */
+    private static void widen(float[] x, int xo, double[] y, int n) {
+        for (int j = 0; j < n; j++) {
+            y[j] = x[xo + j];
+        }
+    }
+
+    private static void narrow(double[] x, float[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yo + j] = (float) x[j];
         }
     }
 

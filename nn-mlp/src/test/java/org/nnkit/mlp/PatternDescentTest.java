@@ -104,6 +104,33 @@ class PatternDescentTest {
         return tests.stream();
     }
 
+    /** Units one by one and by fours, and so many that functions take them together; one output, as in textbooks. */
+    @TestFactory
+    Stream<DynamicTest> smallNetworksOfAllWidthsLearnTheSameInOneLoop() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            for (Kernels kernels : kernels()) {
+                for (String activation : List.of("sigmoid", "tanh", "linear", "relu")) {
+                    for (int units : new int[] {1, 3, 4, 8, 9, 21}) {
+                        String name = precision + " " + kernels.name() + " " + activation + " " + units;
+                        tests.add(DynamicTest.dynamicTest(name, () -> {
+                            Backprop trainer = new Backprop(Golden.cost("half-sse"))
+                                    .withOptimizer(new Sgd(0.03))
+                                    .withStop(new MaxEpochs(2));
+                            compare(
+                                    trainer,
+                                    rows(precision, 3, 1),
+                                    kernels,
+                                    Samples.dense(units, activation),
+                                    Samples.dense(1, activation));
+                        }));
+                    }
+                }
+            }
+        }
+        return tests.stream();
+    }
+
     @TestFactory
     Stream<DynamicTest> otherNetworksLearnTheSameWithoutAGradient() {
         List<DynamicTest> tests = new ArrayList<>();

@@ -9,13 +9,13 @@ package org.nnkit.api.math;
  */
 final class ElementaryDouble {
 
-    private static final double LOG2_E = 0x1.71547652b82fep0;
+    static final double LOG2_E = 0x1.71547652b82fep0;
     /** The upper 42 bits of ln 2: times any exponent it is exact. */
     static final double LN2_HI = 0x1.62e42fefa38p-1;
 
     static final double LN2_LO = 0x1.ef35793c76730p-45;
     /** 1.5 · 2^52: adding it rounds to an integer, which then stands in the low bits. */
-    private static final double ROUNDER = 0x1.8p52;
+    static final double ROUNDER = 0x1.8p52;
 
     private static final long ROUNDER_BITS = 0x4338000000000000L;
     private static final long EXPONENT_OF_ONE = 1023;
@@ -61,6 +61,11 @@ final class ElementaryDouble {
         double error = f - (sum - k * LN2_HI);
         double low = Math.fma(-s, tail, Math.fma(k, LN2_LO, error) + Math.fma(-fl, f, fl));
         return sum + low;
+    }
+
+    /** Returns 2^k for what k + ROUNDER is. */
+    static double power(double t) {
+        return Double.longBitsToDouble((Double.doubleToRawLongBits(t) - ROUNDER_BITS + EXPONENT_OF_ONE) << 52);
     }
 
     /** The first factor of 2^k = 2^i · 2^j, each in range; {@code biased} is k + 2046. */
@@ -158,7 +163,7 @@ final class ElementaryDouble {
         double r = Math.fma(k, -LN2_LO, rh);
         double rl = Math.fma(k, -LN2_LO, rh - r);
         double p = Math.fma(r * r, expTail(r), Math.fma(rl, r, rl));
-        double scale = Double.longBitsToDouble((Double.doubleToRawLongBits(t) - ROUNDER_BITS + EXPONENT_OF_ONE) << 52);
+        double scale = power(t);
         double base = scale - 1;
         double scaled = scale * r;
         double sum = base + scaled;

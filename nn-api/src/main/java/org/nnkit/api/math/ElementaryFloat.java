@@ -1,8 +1,11 @@
 package org.nnkit.api.math;
 
 /**
- * The float32 functions whose shape a vector twin repeats, in float32 throughout; the methods are those of
- * {@link ElementaryDouble} with shorter polynomials.
+ * The float32 functions whose shape a vector twin repeats; the methods are those of {@link ElementaryDouble} with shorter
+ * polynomials.
+ *
+ * <p>tanh and sigmoid go by way of double. That takes half the operations in a row, for in double no rounding error has to
+ * be carried along, and single patterns wait for these functions more than for anything else.
  */
 final class ElementaryFloat {
 
@@ -22,6 +25,9 @@ final class ElementaryFloat {
     /** The bits of 2^23: with a small integer in the low bits the number is 2^23 plus that integer. */
     private static final int TWO_23_BITS = 0x4B000000;
 
+    /** For double, in one part: a float's exponent is so small that the product's error is, too. */
+    private static final double LN2 = 0x1.62e42fefa39efp-1;
+
     private static final float SQRT2_MINUS_1 = 0x1.a8279ap-2f;
     private static final float ERFC_1 = 0x1.422616p-3f;
 
@@ -33,6 +39,15 @@ final class ElementaryFloat {
         float low = Math.fma(0x1.555556p-3f, r, 0.5f);
         float middle = Math.fma(0x1.11109p-7f, r, 0x1.5554aep-5f);
         float high = Math.fma(0x1.a1a1c4p-13f, r, 0x1.6d7486p-10f);
+        return Math.fma(Math.fma(high, r2, middle), r2, low);
+    }
+
+    /** Returns q(r) = (e^r − 1 − r)/r² for |r| ≤ ln2/2, in double, good to 2^-32 of e^r − 1. */
+    private static double shortTail(double r) {
+        double r2 = r * r;
+        double low = Math.fma(0x1.555554ef93cb1p-3, r, 0x1.00000025e95b7p-1);
+        double middle = Math.fma(0x1.11118967a27acp-7, r, 0x1.5554b13ff4592p-5);
+        double high = Math.fma(0x1.a032ae7d7afc8p-13, r, 0x1.6d71e5b47a2bap-10);
         return Math.fma(Math.fma(high, r2, middle), r2, low);
     }
 
@@ -137,57 +152,27 @@ final class ElementaryFloat {
     }
 
     static float tanh(float x) {
-        float a = -2 * Math.abs(x);
-        float c = a < -20 ? -20 : a;
-        float t = Math.fma(c, LOG2_E, ROUNDER);
-        float k = t - ROUNDER;
-        float rh = Math.fma(k, -LN2_HI, c);
-        float r = Math.fma(k, -LN2_LO, rh);
-        float rl = Math.fma(k, -LN2_LO, rh - r);
-        float p = Math.fma(r * r, expTail(r), Math.fma(rl, r, rl));
-        float scale = Float.intBitsToFloat((Float.floatToRawIntBits(t) - ROUNDER_BITS + EXPONENT_OF_ONE) << 23);
-        float base = scale - 1;
-        float scaled = scale * r;
-        float sum = base + scaled;
-        float rest = Math.fma(scale, p, (scaled - (sum - base)) + (scale - (base + 1)));
-        // n = 1 − e^(−2|x|) and d = 2 − n, each in two parts; tanh |x| = n/d.
-        float nh = -(sum + rest);
-        float nl = -nh - sum - rest;
-        float dh = 2 - nh;
-        float dl = ((2 - dh) - nh) - nl;
-        float inverse = 1 / dh;
-        float q = nh * inverse;
-        float remainder = Math.fma(-q, dh, nh) + Math.fma(-q, dl, nl);
-        return Math.copySign(Math.fma(remainder, inverse, q), x);
+        double a = -2 * Math.abs((double) x);
+        double c = a < -20 ? -20 : a;
+        double t = Math.fma(c, ElementaryDouble.LOG2_E, ElementaryDouble.ROUNDER);
+        double k = t - ElementaryDouble.ROUNDER;
+        double r = Math.fma(k, -LN2, c);
+        double p = Math.fma(r * r, shortTail(r), r);
+        double scale = ElementaryDouble.power(t);
+        // n = 1 − e^(−2|x|) and d = 2 − n; tanh |x| = n/d.
+        double n = -Math.fma(scale, p, scale - 1);
+        return Math.copySign((float) (n / (2 - n)), x);
     }
 
     static float sigmoid(float z) {
-        float a = -Math.abs(z);
-        float c = a < -104 ? -104 : a;
-        float t = Math.fma(c, LOG2_E, ROUNDER);
-        float k = t - ROUNDER;
-        float rh = Math.fma(k, -LN2_HI, c);
-        float r = Math.fma(k, -LN2_LO, rh);
-        float rl = Math.fma(k, -LN2_LO, rh - r);
-        float one = 1 + r;
-        float rest = Math.fma(r * r, expTail(r), Math.fma(rl, r, rl)) + (r - (one - 1));
-        float eh = one + rest;
-        float el = rest - (eh - one);
-        int biased = Float.floatToRawIntBits(t) - ROUNDER_BITS + 2 * EXPONENT_OF_ONE;
-        float first = firstScale(biased);
-        float second = secondScale(biased);
-        float e = eh * first * second;
-        float dh = 1 + e;
-        float dl = Math.fma(el * first, second, e - (dh - 1));
-        boolean negative = z < 0;
-        // For z < 0 the numerator stays unscaled until the end: a subnormal result is rounded there, and only there.
-        float nh = negative ? eh : 1;
-        float nl = negative ? el : 0;
-        float inverse = 1 / dh;
-        float q = nh * inverse;
-        float remainder = Math.fma(-q, dh, nh) + Math.fma(-q, dl, nl);
-        float y = Math.fma(remainder, inverse, q);
-        return negative ? y * first * second : y;
+        double a = -(double) z;
+        double capped = a > 110 ? 110 : a;
+        double c = capped < -110 ? -110 : capped;
+        double t = Math.fma(c, ElementaryDouble.LOG2_E, ElementaryDouble.ROUNDER);
+        double k = t - ElementaryDouble.ROUNDER;
+        double r = Math.fma(k, -LN2, c);
+        double e = Math.fma(r * r, shortTail(r), 1 + r) * ElementaryDouble.power(t);
+        return (float) (1 / (1 + e));
     }
 
     static float softplus(float z) {

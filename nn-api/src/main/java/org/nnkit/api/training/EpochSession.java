@@ -30,6 +30,9 @@ public final class EpochSession implements TrainingSession {
     /** Updates of single patterns that are made at a time, at most. */
     private static final int EACH = Objective.CHUNK_ROWS;
 
+    /** Patterns times parameters between two looks at the clock: a few microseconds. */
+    private static final long CLOCK_WORK = 4096;
+
     private final TrainingContext context;
     private final Updater updater;
     private final List<StoppingRule> rules;
@@ -48,6 +51,7 @@ public final class EpochSession implements TrainingSession {
     private final Observer observer;
     private final Observer validationObserver;
     private final double[] costs;
+    private final long epochWork;
     private final long started = System.nanoTime();
 
     private int at;
@@ -55,6 +59,8 @@ public final class EpochSession implements TrainingSession {
     private long updates;
     private double costSum;
     private double earlierSeconds;
+    private double seconds;
+    private long workSinceClock;
     private @Nullable Ending ending;
 
     /**
@@ -80,6 +86,8 @@ public final class EpochSession implements TrainingSession {
         this.order = new int[training.count()];
         this.batch = new Batch(training, order);
         this.batchSize = mode.batchSize(training.count());
+        this.epochWork = (long) training.count()
+                * Math.max(1, updater.network().parameters().size());
         this.epochWeight = Batch.all(training).weight();
         Rows watched = context.validation();
         this.validation = watched == null || watched.count() == 0 ? null : Batch.all(watched);
@@ -269,7 +277,7 @@ public final class EpochSession implements TrainingSession {
                 figures[column++] = tally.value();
             }
         }
-        history.add(figures, earlierSeconds + (System.nanoTime() - started) * 1e-9);
+        history.add(figures, seconds());
         at = 0;
         batchesDone = 0;
         if (restoring != null
@@ -279,6 +287,16 @@ public final class EpochSession implements TrainingSession {
         }
         context.listeners().forEach(l -> l.epochEnded(this));
         askRules();
+    }
+
+    /** A look at the clock costs as much as a pattern of a small network: there it is left out for some epochs. */
+    private double seconds() {
+        workSinceClock += epochWork;
+        if (workSinceClock >= CLOCK_WORK) {
+            workSinceClock = 0;
+            seconds = earlierSeconds + (System.nanoTime() - started) * 1e-9;
+        }
+        return seconds;
     }
 
     private void askRules() {
@@ -346,6 +364,7 @@ public final class EpochSession implements TrainingSession {
         ending = null;
         history.restore(r);
         earlierSeconds = history.seconds();
+        seconds = earlierSeconds;
         r.get("parameters", updater.network().parameters().vector());
         updater.state().forEach((name, m) -> r.get("state." + name, m));
         if (best != null) {

@@ -123,7 +123,10 @@ public final class History {
         return upTo == 0 ? 0 : bestEpochs.get(index(column))[upTo - 1];
     }
 
-    /** Seconds of training at the end of the last epoch; the only figure that differs from run to run. */
+    /**
+     * Seconds of training at the end of the last epoch; the only figure that differs from run to run. Epochs of a few
+     * microseconds may have those of the epoch before.
+     */
     public double seconds() {
         return epochs == 0 ? 0 : seconds[epochs - 1];
     }
