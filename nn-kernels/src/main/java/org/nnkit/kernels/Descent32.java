@@ -31,14 +31,9 @@ final class Descent32 {
 
     private Descent32() {}
 
-    /** How functions are applied: number by number, or by vectors, which may also read and write some numbers beyond the last. */
-    interface Functions {
-        void apply(Function f, float[] z, int zo, float[] y, int yo, int n);
-    }
-
     /** As {@link org.nnkit.api.math.Kernels#descend(DenseStack, double, Matrix, Matrix, int[], int, double[], Matrix, Workspace)}. */
     static int descend(
-            Functions functions,
+            Functions<float[]> functions,
             DenseStack stack,
             float rate,
             Matrix matrixX,

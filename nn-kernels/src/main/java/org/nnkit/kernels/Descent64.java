@@ -31,14 +31,9 @@ final class Descent64 {
 
     private Descent64() {}
 
-    /** How functions are applied: number by number, or by vectors, which may also read and write some numbers beyond the last. */
-    interface Functions {
-        void apply(Function f, double[] z, int zo, double[] y, int yo, int n);
-    }
-
     /** As {@link org.nnkit.api.math.Kernels#descend(DenseStack, double, Matrix, Matrix, int[], int, double[], Matrix, Workspace)}. */
     static int descend(
-            Functions functions,
+            Functions<double[]> functions,
             DenseStack stack,
             double rate,
             Matrix matrixX,

@@ -7,29 +7,34 @@ import org.nnkit.api.math.Workspace;
 /** The products of {@link org.nnkit.api.math.Kernels}, each as a first value of C to which op(A) · op(B) is added. */
 final class Products {
 
-    static final Products PLAIN = new Products(Products64::add, Products32::add);
+    static final Products PLAIN = new Products(false);
+    static final Products VECTOR = new Products(true);
+
+    private final boolean vectors;
+
+    private Products(boolean vectors) {
+        this.vectors = vectors;
+    }
 
     /** C += op(A) · op(B), where op transposes if the flag after the matrix says so. */
-    interface Sum {
-        void add(Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix c, Workspace workspace);
-    }
-
-    private final Sum inFloat64;
-    private final Sum inFloat32;
-
-    Products(Sum inFloat64, Sum inFloat32) {
-        this.inFloat64 = inFloat64;
-        this.inFloat32 = inFloat32;
-    }
-
-    private Sum in(Matrix c) {
-        return c.isFloat64() ? inFloat64 : inFloat32;
+    private void add(Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix c, Workspace workspace) {
+        if (vectors) {
+            if (c.isFloat64()) {
+                VectorProducts64.add(a, transposeA, b, transposeB, c, workspace);
+            } else {
+                VectorProducts32.add(a, transposeA, b, transposeB, c, workspace);
+            }
+        } else if (c.isFloat64()) {
+            Products64.add(a, transposeA, b, transposeB, c, workspace);
+        } else {
+            Products32.add(a, transposeA, b, transposeB, c, workspace);
+        }
     }
 
     void product(Matrix a, Matrix b, Matrix c, Workspace workspace) {
         Shapes.product(a, b, c);
         c.fill(0);
-        in(c).add(a, false, b, false, c, workspace);
+        add(a, false, b, false, c, workspace);
     }
 
     void affine(Matrix x, Matrix w, @Nullable Matrix bias, Matrix z, Workspace workspace) {
@@ -39,18 +44,18 @@ final class Products {
         } else {
             fillRows(bias, z);
         }
-        in(z).add(x, false, w, false, z, workspace);
+        add(x, false, w, false, z, workspace);
     }
 
     void productTB(Matrix a, Matrix b, Matrix c, Workspace workspace) {
         Shapes.productTB(a, b, c);
         c.fill(0);
-        in(c).add(a, false, b, true, c, workspace);
+        add(a, false, b, true, c, workspace);
     }
 
     void addProductTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
         Shapes.productTA(a, b, c);
-        in(c).add(a, true, b, false, c, workspace);
+        add(a, true, b, false, c, workspace);
     }
 
     private static void fillRows(Matrix row, Matrix x) {

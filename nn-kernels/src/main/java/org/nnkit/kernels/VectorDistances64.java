@@ -44,24 +44,6 @@ final class VectorDistances64 {
 
     private VectorDistances64() {}
 
-    /** The arguments of a call, for all members of a team. */
-    private static final class Call implements Team.Task {
-        private Matrix x = Matrix.row();
-        private Matrix r2 = x;
-        private double[][] panels = new double[0][];
-        private int first;
-        private int last;
-        private int step;
-        private Workspace workspace = new Workspace();
-
-        @Override
-        public void run(int part, int member) {
-            int from = part * step;
-            int to = Math.min(from + step, x.rows());
-            strip(x, from, to, panels, first, last, r2, workspace.member(member));
-        }
-    }
-
     static void squared(Matrix x, Matrix c, Matrix r2, Workspace workspace) {
         if (x.rows() < FEW || c.rows() < 2) {
             Distances64.squared(x, c, r2, workspace);
@@ -85,15 +67,9 @@ final class VectorDistances64 {
             if (parts == 1) {
                 strip(x, 0, x.rows(), panels, from, to, r2, workspace);
             } else {
-                Call call = workspace.kept(Call.class, Call::new);
-                call.x = x;
-                call.r2 = r2;
-                call.panels = panels;
-                call.first = from;
-                call.last = to;
-                call.step = (slices + parts - 1) / parts * SLICE;
-                call.workspace = workspace;
-                team.run((x.rows() + call.step - 1) / call.step, call);
+                SharedDistances shared = workspace.kept(SharedDistances.class, SharedDistances.NEW);
+                shared.panels64 = panels;
+                shared.run(x, r2, from, to, (slices + parts - 1) / parts * SLICE, workspace);
             }
         }
     }
@@ -116,7 +92,7 @@ final class VectorDistances64 {
     }
 
     /** The rows from {@code top} to before {@code bottom} against the centres in the panels. */
-    private static void strip(
+    static void strip(
             Matrix x, int top, int bottom, double[][] panels, int from, int to, Matrix r2, Workspace workspace) {
         int depth = x.columns();
         int edgeAt = SLICE * depth;

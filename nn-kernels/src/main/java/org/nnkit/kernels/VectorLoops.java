@@ -10,9 +10,7 @@ import org.nnkit.api.math.Workspace;
  * The methods of {@link VectorKernels} at once, also while the compiler has not got to them. Then every vector is an object:
  * a hundred times slower than afterwards.
  */
-record VectorLoops() implements PlainLoops {
-
-    private static final Products PRODUCTS = new Products(VectorProducts64::add, VectorProducts32::add);
+final class VectorLoops implements PlainLoops {
 
     @Override
     public String name() {
@@ -21,22 +19,22 @@ record VectorLoops() implements PlainLoops {
 
     @Override
     public void product(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        PRODUCTS.product(a, b, c, workspace);
+        Products.VECTOR.product(a, b, c, workspace);
     }
 
     @Override
     public void affine(Matrix x, Matrix w, @Nullable Matrix bias, Matrix z, Workspace workspace) {
-        PRODUCTS.affine(x, w, bias, z, workspace);
+        Products.VECTOR.affine(x, w, bias, z, workspace);
     }
 
     @Override
     public void productTB(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        PRODUCTS.productTB(a, b, c, workspace);
+        Products.VECTOR.productTB(a, b, c, workspace);
     }
 
     @Override
     public void addProductTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
-        PRODUCTS.addProductTA(a, b, c, workspace);
+        Products.VECTOR.addProductTA(a, b, c, workspace);
     }
 
     @Override

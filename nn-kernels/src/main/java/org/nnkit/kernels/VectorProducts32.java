@@ -3,18 +3,17 @@ package org.nnkit.kernels;
 import java.util.Arrays;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
-import org.nnkit.api.math.Team;
 import org.nnkit.api.math.Workspace;
 
 /**
  * C += A · B in float32 on the vector units, for operands that may be transposed; {@link VectorProducts64} is the same in
  * float64.
  *
- * <p>Where enough rows and columns use them, all of A is packed once, and panels of B a group at a time that stays in the
+ * <p>Where enough rows and columns use them, all of A is packed once (or read as it lies, where few columns use it and there are
+ * enough registers), and panels of B a group at a time that stays in the
  * second cache: a few rows of A stay in the first one while all panels of the group pass by, and C is written row by row.
  * Elsewhere A is read as it lies, and B is packed where it is transposed, narrower than its vectors, or would be read often from
- * far apart. See {@link VectorTiles32}. With a team, its members take strips of rows, or of columns where there are few rows: no
- * member writes what another reads.
+ * far apart. See {@link VectorTiles32}, and {@link SharedProduct} for teams.
  *
  * <p>Products of a few rows and of a few numbers go through {@link Products32}: with the same bits.
  */
@@ -31,14 +30,14 @@ final class VectorProducts32 {
     /** So many rows of C pay for packing B. */
     private static final int ENOUGH_ROWS = 32;
 
+    /** So many columns of C pay for turning A, in any case. */
+    private static final int ENOUGH_COLUMNS = 256;
+
+    /** Rows so far apart fall into the same places of the nearest cache. */
+    private static final int SAME_PLACE = 1024;
+
     /** Rows of A that are packed at a time, at most. */
     private static final int MOST_ROWS = 512;
-
-    /** Below this many multiply-adds waking the team costs more than it gains. */
-    private static final long TEAM_WORK = 64_000;
-
-    /** The same for a few rows, whose work is to read the weights. */
-    private static final long TEAM_ROW_WORK = 2_000_000;
 
     /** Below this many multiply-adds plain code is quicker. */
     private static final long VECTOR_WORK = 16L * L;
@@ -51,30 +50,6 @@ final class VectorProducts32 {
 
     private VectorProducts32() {}
 
-    /** The arguments of a call, for all members of a team. */
-    private static final class Call implements Team.Task {
-        private Matrix a = Matrix.row();
-        private Matrix b = a;
-        private Matrix c = a;
-        private boolean transposeA;
-        private boolean transposeB;
-        private boolean byRows;
-        private int step;
-        private Workspace workspace = new Workspace();
-
-        @Override
-        public void run(int part, int member) {
-            int from = part * step;
-            if (byRows) {
-                int to = Math.min(from + step, c.rows());
-                strip(a, transposeA, b, transposeB, c, from, to, 0, c.columns(), workspace.member(member));
-            } else {
-                int to = Math.min(from + step, c.columns());
-                strip(a, transposeA, b, transposeB, c, 0, c.rows(), from, to, workspace.member(member));
-            }
-        }
-    }
-
     /** C += op(A) · op(B), where op transposes if the flag after the matrix says so. */
     static void add(Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix c, Workspace workspace) {
         int inner = transposeA ? a.rows() : a.columns();
@@ -85,35 +60,26 @@ final class VectorProducts32 {
             Products32.add(a, transposeA, b, transposeB, c, workspace);
             return;
         }
-        if (columns == 1 && rows >= L && c.stride() == 1 && work < TEAM_WORK) {
+        if (columns == 1
+                && rows >= L
+                && c.stride() == 1
+                && !SharedProduct.pays(workspace.team(), rows, columns, inner)) {
             // A single column is a row of the transposed product Cᵀ = Bᵀ · Aᵀ, whose sums are the same.
-            strip(b, !transposeB, a, !transposeA, c, 0, 1, 0, rows, workspace);
+            add(b, !transposeB, a, !transposeA, c, 0, 1, 0, rows, 0, inner, true, workspace);
             return;
         }
-        Team team = workspace.team();
-        if (team.threads() == 1
-                || work < (rows < R ? TEAM_ROW_WORK : TEAM_WORK)
-                || (rows < 2 * R && columns < 2 * WIDE)) {
-            strip(a, transposeA, b, transposeB, c, 0, rows, 0, columns, workspace);
-            return;
+        if (SharedProduct.pays(workspace.team(), rows, columns, inner)) {
+            SharedProduct.add(a, transposeA, b, transposeB, c, workspace);
+        } else {
+            add(a, transposeA, b, transposeB, c, 0, rows, 0, columns, 0, inner, true, workspace);
         }
-        Call call = workspace.kept(Call.class, Call::new);
-        call.a = a;
-        call.b = b;
-        call.c = c;
-        call.transposeA = transposeA;
-        call.transposeB = transposeB;
-        call.workspace = workspace;
-        call.byRows = rows >= 2 * R * team.threads() || rows >= columns;
-        int size = call.byRows ? rows : columns;
-        int grain = call.byRows ? R : L;
-        int pieces = (size + grain - 1) / grain;
-        call.step = (pieces + team.threads() - 1) / team.threads() * grain;
-        team.run((size + call.step - 1) / call.step, call);
     }
 
-    /** The part of C from {@code top} to before {@code bottom} and from {@code left} to before {@code right}. */
-    private static void strip(
+    /**
+     * Adds the sums over the inner index from {@code from} to before {@code to} to the part of C between those rows and
+     * columns. The first block starts from what C holds if {@code fresh}; all others are added to it.
+     */
+    static void add(
             Matrix a,
             boolean transposeA,
             Matrix b,
@@ -123,30 +89,33 @@ final class VectorProducts32 {
             int bottom,
             int left,
             int right,
+            int from,
+            int to,
+            boolean fresh,
             Workspace workspace) {
         int ai = transposeA ? 1 : a.stride();
         int ap = transposeA ? a.stride() : 1;
         int bp = transposeB ? 1 : b.stride();
         int bj = transposeB ? b.stride() : 1;
-        int inner = transposeA ? a.rows() : a.columns();
         int height = bottom - top;
         int width = right - left;
-        for (int p = 0; p < inner; p += Kernels.BLOCK) {
-            int depth = Math.min(Kernels.BLOCK, inner - p);
+        for (int p = from; p < to; p += Kernels.BLOCK) {
+            boolean first = fresh && p == from;
+            int depth = Math.min(Kernels.BLOCK, to - p);
             int x = a.offset() + top * ai + p * ap;
             int y = b.offset() + left * bj + p * bp;
             int z = c.offset() + top * c.stride() + left;
             if (height < 3 || (bj == 1 && depth <= 2)) {
-                rows(p == 0, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
+                rows(first, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
             } else if (height < ENOUGH_ROWS || width < GROUP / 2) {
-                tiles(p == 0, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
+                tiles(first, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
             } else {
                 int times = (height + MOST_ROWS - 1) / MOST_ROWS;
                 int step = (height + times - 1) / times;
                 for (int i = 0; i < height; i += step) {
                     int rows = Math.min(step, height - i);
-                    int to = z + i * c.stride();
-                    packed(p == 0, rows, width, depth, a, x + i * ai, ai, ap, b, y, bp, bj, c, to, workspace);
+                    int at = z + i * c.stride();
+                    packed(first, rows, width, depth, a, x + i * ai, ai, ap, b, y, bp, bj, c, at, workspace);
                 }
             }
         }
@@ -264,7 +233,7 @@ final class VectorProducts32 {
         }
     }
 
-    /** All of A packed, and B by groups of panels. */
+    /** B packed by groups of panels, and A where it is not read as it lies. */
     private static void packed(
             boolean first,
             int rows,
@@ -288,7 +257,9 @@ final class VectorProducts32 {
         float[][] panels = workspace.kept(Panels32.class, Panels32::new).columns(GROUP / PANEL, Kernels.BLOCK * PANEL);
         int edgeAt = (rows + slice - 1) / slice * slice * depth;
         float[] slices = workspace.floats(edgeAt + tall * PANEL);
-        for (int i = 0; i < rows; i += slice) {
+        boolean direct = tall == 8 && ap == 1 && columns < ENOUGH_COLUMNS && ai % SAME_PLACE != 0;
+        int asItLies = direct ? rows / tall * tall : 0;
+        for (int i = asItLies / slice * slice; i < rows && asItLies < rows; i += slice) {
             packRows(Math.min(slice, rows - i), slice, depth, matrixA.floats(), x + i * ai, ai, ap, slices, i * depth);
         }
         for (int j = 0; j < columns; j += GROUP) {
@@ -300,14 +271,22 @@ final class VectorProducts32 {
                 for (int k = 0; k < width; k += PANEL) {
                     float[] panel = panels[k / PANEL];
                     int corner = z + i * ci + j + k;
-                    if (height == tall && k + PANEL <= width) {
-                        VectorTiles32.packed(first, depth, slices, at, panel, c, corner, ci);
-                        continue;
-                    }
+                    boolean whole = height == tall && k + PANEL <= width;
                     int wide = Math.min(PANEL, width - k);
-                    copyRows(height, wide, c, corner, ci, slices, edgeAt, PANEL);
-                    VectorTiles32.packed(first, depth, slices, at, panel, slices, edgeAt, PANEL);
-                    copyRows(height, wide, slices, edgeAt, PANEL, c, corner, ci);
+                    float[] to = whole ? c : slices;
+                    int toAt = whole ? corner : edgeAt;
+                    int step = whole ? ci : PANEL;
+                    if (!whole) {
+                        copyRows(height, wide, c, corner, ci, slices, edgeAt, PANEL);
+                    }
+                    if (i < asItLies) {
+                        VectorTiles32.direct(first, depth, matrixA.floats(), x + i * ai, ai, panel, to, toAt, step);
+                    } else {
+                        VectorTiles32.packed(first, depth, slices, at, panel, to, toAt, step);
+                    }
+                    if (!whole) {
+                        copyRows(height, wide, slices, edgeAt, PANEL, c, corner, ci);
+                    }
                 }
             }
         }

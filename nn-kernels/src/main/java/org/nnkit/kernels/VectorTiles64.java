@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.nnkit.api.math.Kernels;
 
 /**
- * Tiles of a product whose chains stay in vector registers, in float32; {@link VectorTiles32} is the same in float64. The
+ * Tiles of a product whose chains stay in vector registers, in float64; {@link VectorTiles32} is the same in float32. The
  * chains start from what C holds.
  *
  * <p>A <em>packed</em> tile is two vectors wide: 8 rows with the 32 registers of AVX-512, 4 where there are 16. More would leave
@@ -112,6 +112,108 @@ final class VectorTiles64 {
             s6 = a6.fma(b0, s6);
             t6 = a6.fma(b1, t6);
             DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS + 7]);
+            s7 = a7.fma(b0, s7);
+            t7 = a7.fma(b1, t7);
+        }
+        int z1 = z + ci;
+        int z2 = z + 2 * ci;
+        int z3 = z + 3 * ci;
+        int z4 = z + 4 * ci;
+        int z5 = z + 5 * ci;
+        int z6 = z + 6 * ci;
+        int z7 = z + 7 * ci;
+        if (!first) {
+            s0 = s0.add(DoubleVector.fromArray(SPECIES, c, z));
+            t0 = t0.add(DoubleVector.fromArray(SPECIES, c, z + L));
+            s1 = s1.add(DoubleVector.fromArray(SPECIES, c, z1));
+            t1 = t1.add(DoubleVector.fromArray(SPECIES, c, z1 + L));
+            s2 = s2.add(DoubleVector.fromArray(SPECIES, c, z2));
+            t2 = t2.add(DoubleVector.fromArray(SPECIES, c, z2 + L));
+            s3 = s3.add(DoubleVector.fromArray(SPECIES, c, z3));
+            t3 = t3.add(DoubleVector.fromArray(SPECIES, c, z3 + L));
+            s4 = s4.add(DoubleVector.fromArray(SPECIES, c, z4));
+            t4 = t4.add(DoubleVector.fromArray(SPECIES, c, z4 + L));
+            s5 = s5.add(DoubleVector.fromArray(SPECIES, c, z5));
+            t5 = t5.add(DoubleVector.fromArray(SPECIES, c, z5 + L));
+            s6 = s6.add(DoubleVector.fromArray(SPECIES, c, z6));
+            t6 = t6.add(DoubleVector.fromArray(SPECIES, c, z6 + L));
+            s7 = s7.add(DoubleVector.fromArray(SPECIES, c, z7));
+            t7 = t7.add(DoubleVector.fromArray(SPECIES, c, z7 + L));
+        }
+        s0.intoArray(c, z);
+        t0.intoArray(c, z + L);
+        s1.intoArray(c, z1);
+        t1.intoArray(c, z1 + L);
+        s2.intoArray(c, z2);
+        t2.intoArray(c, z2 + L);
+        s3.intoArray(c, z3);
+        t3.intoArray(c, z3 + L);
+        s4.intoArray(c, z4);
+        t4.intoArray(c, z4 + L);
+        s5.intoArray(c, z5);
+        t5.intoArray(c, z5 + L);
+        s6.intoArray(c, z6);
+        t6.intoArray(c, z6 + L);
+        s7.intoArray(c, z7);
+        t7.intoArray(c, z7 + L);
+    }
+
+    /**
+     * As {@link #packed}, for eight rows of A that lie as they lie: (i, p) at {@code x + i * ai + p}. With AVX-512 that is as fast,
+     * as long as the rows don't fall into the same places of the cache.
+     */
+    static void direct(boolean first, int depth, double[] a, int x, int ai, double[] panel, double[] c, int z, int ci) {
+        double[] start = first ? c : ZERO;
+        int y = first ? z : 0;
+        int yi = first ? ci : 0;
+        DoubleVector s0 = DoubleVector.fromArray(SPECIES, start, y);
+        DoubleVector t0 = DoubleVector.fromArray(SPECIES, start, y + L);
+        DoubleVector s1 = DoubleVector.fromArray(SPECIES, start, y + yi);
+        DoubleVector t1 = DoubleVector.fromArray(SPECIES, start, y + yi + L);
+        DoubleVector s2 = DoubleVector.fromArray(SPECIES, start, y + 2 * yi);
+        DoubleVector t2 = DoubleVector.fromArray(SPECIES, start, y + 2 * yi + L);
+        DoubleVector s3 = DoubleVector.fromArray(SPECIES, start, y + 3 * yi);
+        DoubleVector t3 = DoubleVector.fromArray(SPECIES, start, y + 3 * yi + L);
+        DoubleVector s4 = DoubleVector.fromArray(SPECIES, start, y + 4 * yi);
+        DoubleVector t4 = DoubleVector.fromArray(SPECIES, start, y + 4 * yi + L);
+        DoubleVector s5 = DoubleVector.fromArray(SPECIES, start, y + 5 * yi);
+        DoubleVector t5 = DoubleVector.fromArray(SPECIES, start, y + 5 * yi + L);
+        DoubleVector s6 = DoubleVector.fromArray(SPECIES, start, y + 6 * yi);
+        DoubleVector t6 = DoubleVector.fromArray(SPECIES, start, y + 6 * yi + L);
+        DoubleVector s7 = DoubleVector.fromArray(SPECIES, start, y + 7 * yi);
+        DoubleVector t7 = DoubleVector.fromArray(SPECIES, start, y + 7 * yi + L);
+        int x1 = x + ai;
+        int x2 = x1 + ai;
+        int x3 = x2 + ai;
+        int x4 = x3 + ai;
+        int x5 = x4 + ai;
+        int x6 = x5 + ai;
+        int x7 = x6 + ai;
+        for (int p = 0; p < depth; p++) {
+            DoubleVector b0 = DoubleVector.fromArray(SPECIES, panel, p * L);
+            DoubleVector b1 = DoubleVector.fromArray(SPECIES, panel, p * L + HALF);
+            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[x + p]);
+            s0 = a0.fma(b0, s0);
+            t0 = a0.fma(b1, t0);
+            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[x1 + p]);
+            s1 = a1.fma(b0, s1);
+            t1 = a1.fma(b1, t1);
+            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[x2 + p]);
+            s2 = a2.fma(b0, s2);
+            t2 = a2.fma(b1, t2);
+            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[x3 + p]);
+            s3 = a3.fma(b0, s3);
+            t3 = a3.fma(b1, t3);
+            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[x4 + p]);
+            s4 = a4.fma(b0, s4);
+            t4 = a4.fma(b1, t4);
+            DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[x5 + p]);
+            s5 = a5.fma(b0, s5);
+            t5 = a5.fma(b1, t5);
+            DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[x6 + p]);
+            s6 = a6.fma(b0, s6);
+            t6 = a6.fma(b1, t6);
+            DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[x7 + p]);
             s7 = a7.fma(b0, s7);
             t7 = a7.fma(b1, t7);
         }

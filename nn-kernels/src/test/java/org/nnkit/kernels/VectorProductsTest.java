@@ -123,6 +123,35 @@ class VectorProductsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void aTeamThatSharesTheInnerIndexGivesTheBitsOfOneThread(Precision precision) {
+        SplittableRandom random = new SplittableRandom(16);
+        for (int threads : new int[] {2, 3, 8}) {
+            try (Team team = Team.of(threads)) {
+                Workspace shared = new Workspace(team);
+                compare(random, precision, 64, 784, 128, 0, shared);
+                compare(random, precision, 61, 784, 99, 0.0001, shared);
+                compare(random, precision, 17, 1025, 300, 0, shared); // other rows and columns in the memory of before
+                compare(random, precision, 128, 512, 5, 0, shared);
+                compare(random, precision, 3, 2311, 301, 0, shared);
+                compare(random, precision, 40, 2100, 50, 0.0001, shared);
+                compare(random, precision, 24, 4000, 8, 0, shared);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void rowsThatAreReadAsTheyLieGiveTheBitsOfPackedOnes(Precision precision) {
+        SplittableRandom random = new SplittableRandom(17);
+        for (int m : new int[] {32, 40, 47, 61, 64}) {
+            for (int n : new int[] {64, 97, 100, 127, 128, 255}) {
+                compare(random, precision, m, 300, n, 0.0001, workspace);
+            }
+        }
+    }
+
     @Test
     void theyAreTheBestWhereTheyCanRun() {
         assertEquals(10, new VectorKernels().rank());

@@ -69,7 +69,7 @@ final class GradientUpdater implements Updater {
         this.clipNorm = clipNorm;
         this.clipValue = clipValue;
         this.plain = penalties.isEmpty() && clipNorm == null && clipValue == null;
-        this.slices = new Slices(kernels, optimizer, vector, gradient.vector(), slots);
+        this.slices = new Slices(kernels, optimizer, network.parameters(), gradient, slots);
         // A listener that wants to see each step gets them from the general way.
         this.descentPossible = plain && optimizer instanceof Sgd sgd && sgd.isPlain() && context.trace() == null;
         this.training = context.training();

@@ -5,27 +5,27 @@ import java.util.List;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Team;
+import org.nnkit.api.network.Parameters;
 import org.nnkit.api.training.Optimizer;
 
 /**
  * The step of an optimiser in slices that stay in the nearest caches: mean, step, and the search for numbers that are not
- * finite pass over a slice while it is there. The members of the team share them. An optimiser that looks at all parameters
- * at once gets them in one slice.
+ * finite pass over a slice while it is there. The members of the team share them; each gets its rows of every matrix of weights,
+ * as in the products, and so has their gradients in its cache. An optimiser that looks at all parameters at once gets them in
+ * one slice.
  */
 final class Slices {
 
     /** Parameters in a slice: with the gradient, 16 KiB in float32. */
     private static final int SIZE = 2048;
 
-    /** Slices that a member takes at a time, at least; fewer are not worth waking it. */
-    private static final int GRAIN = 8;
+    /** With fewer parameters than this it isn't worth waking the team. */
+    private static final int TEAM_SIZE = 1 << 15;
 
     private final Kernels kernels;
     private final Optimizer optimizer;
     private final Matrix gradient;
-    private final List<Slice> slices = new ArrayList<>();
-    private final int share;
-    private final int shares;
+    private final List<List<Slice>> shares = new ArrayList<>();
     private final Team.Task updateShare = (part, member) -> updateShare(part);
     private final Team.Task checkShare = (part, member) -> checkShare(part);
 
@@ -47,39 +47,54 @@ final class Slices {
         }
     }
 
-    Slices(Kernels kernels, Optimizer optimizer, Matrix w, Matrix g, List<Matrix> slots) {
+    Slices(Kernels kernels, Optimizer optimizer, Parameters parameters, Parameters gradient, List<Matrix> slots) {
         this.kernels = kernels;
         this.optimizer = optimizer;
-        this.gradient = g;
-        int size = optimizer.elementwise() ? SIZE : Math.max(1, w.columns());
-        for (int from = 0; from < w.columns(); from += size) {
-            int first = from;
-            int end = Math.min(from + size, w.columns());
-            slices.add(new Slice(
-                    w.columns(first, end),
-                    g.columns(first, end),
-                    slots.stream().map(s -> s.columns(first, end)).toList()));
+        Matrix w = parameters.vector();
+        this.gradient = gradient.vector();
+        Team team = kernels.team();
+        boolean whole = !optimizer.elementwise();
+        int count = whole || w.columns() < TEAM_SIZE ? 1 : team.threads();
+        for (int m = 0; m < count; m++) {
+            List<Slice> own = new ArrayList<>();
+            if (count == 1) {
+                add(own, w, 0, w.columns(), whole ? Math.max(1, w.columns()) : SIZE, slots);
+            } else {
+                for (Matrix block : parameters.blocks()) {
+                    int at = block.offset() - w.offset();
+                    int from = at + team.start(m, block.rows()) * block.columns();
+                    add(own, w, from, at + team.start(m + 1, block.rows()) * block.columns(), SIZE, slots);
+                }
+            }
+            shares.add(own);
         }
-        int threads = kernels.team().threads();
-        this.share = threads == 1
-                ? Math.max(1, slices.size())
-                : Math.max(GRAIN, (slices.size() + 2 * threads - 1) / (2 * threads));
-        this.shares = (slices.size() + share - 1) / share;
+    }
+
+    private void add(List<Slice> to, Matrix w, int from, int end, int size, List<Matrix> slots) {
+        for (int i = from; i < end; i += size) {
+            int first = i;
+            int last = Math.min(i + size, end);
+            to.add(new Slice(
+                    w.columns(first, last),
+                    gradient.columns(first, last),
+                    slots.stream().map(s -> s.columns(first, last)).toList()));
+        }
     }
 
     /** Whether the whole gradient is finite. */
     boolean gradientIsFinite() {
-        if (shares <= 1) {
+        if (shares.size() == 1) {
             return kernels.firstNonFinite(gradient) < 0;
         }
         finite = true;
-        kernels.team().run(shares, checkShare);
+        kernels.team().run(shares.size(), checkShare);
         return finite;
     }
 
     private void checkShare(int part) {
-        for (int i = part * share; i < Math.min((part + 1) * share, slices.size()); i++) {
-            if (kernels.firstNonFinite(slices.get(i).g) >= 0) {
+        List<Slice> own = shares.get(part);
+        for (int i = 0; i < own.size(); i++) {
+            if (kernels.firstNonFinite(own.get(i).g) >= 0) {
                 finite = false;
             }
         }
@@ -97,16 +112,13 @@ final class Slices {
         rate = learningRate;
         mean = factor;
         finite = true;
-        if (shares <= 1) {
-            updateShare(0);
-        } else {
-            kernels.team().run(shares, updateShare);
-        }
+        kernels.team().run(shares.size(), updateShare);
     }
 
     private void updateShare(int part) {
-        for (int i = part * share; i < Math.min((part + 1) * share, slices.size()); i++) {
-            Slice slice = slices.get(i);
+        List<Slice> own = shares.get(part);
+        for (int i = 0; i < own.size(); i++) {
+            Slice slice = own.get(i);
             if (mean != 1) {
                 kernels.scale(mean, slice.g);
             }

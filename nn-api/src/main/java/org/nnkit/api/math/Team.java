@@ -21,6 +21,9 @@ public final class Team implements AutoCloseable {
     /** The calling thread alone. Nothing has to be closed. */
     public static final Team ALONE = new Team(1);
 
+    /** Shares of rows and columns begin at multiples of this: at whole tiles of a product. */
+    public static final int GRAIN = 8;
+
     /**
      * For how long a helper watches before it sleeps: longer than any pause between two pieces of work of a training. One that
      * falls asleep in such a pause comes too late for the next piece, finds all parts taken, and falls asleep again: the
@@ -88,6 +91,19 @@ public final class Team implements AutoCloseable {
     /** How many threads there are, the calling one included. */
     public int threads() {
         return helpers.length + 1;
+    }
+
+    /**
+     * Where a member's share of so many rows or columns begins, if there are as many parts as members. All who share work on
+     * the same rows cut them so: then each member finds them in its own cache.
+     *
+     * @param member which, from 0; the number of threads for the end of the last share
+     * @param size the number of rows or columns
+     */
+    public int start(int member, int size) {
+        int threads = threads();
+        long grains = (size + GRAIN - 1L) / GRAIN;
+        return (int) Math.min(size, (grains * member + threads - 1) / threads * GRAIN);
     }
 
     /**

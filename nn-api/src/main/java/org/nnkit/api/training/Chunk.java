@@ -1,6 +1,7 @@
 package org.nnkit.api.training;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.activation.Activation;
 import org.nnkit.api.cost.CostFunction;
@@ -35,11 +36,11 @@ final class Chunk {
     private final double[] weights;
     private final Team.Task fetch = this::fetch;
     private final Team.Task clear = this::clear;
-    private Matrix cleared = Matrix.row();
-    private int clearParts;
+    private Parameters cleared;
     private @Nullable Batch fetched;
     private int first;
     private int fetchRows;
+    private int fetchParts;
 
     /** The parts of the memory that hold one number of patterns. */
     private static final class Window {
@@ -68,6 +69,7 @@ final class Chunk {
         this.windows = new Window[rows + 1];
         this.costs = new double[rows];
         this.weights = new double[rows];
+        this.cleared = network.parameters();
     }
 
     /** Σ wₙ Jₙ, for use rather than training. */
@@ -97,27 +99,34 @@ final class Chunk {
                 }
             }
         }
-        clear(gradient.vector());
+        clear(gradient);
         propagation.backward(at, w.inputs, fused, gradient);
         propagation.trace(null);
         return sum;
     }
 
-    /** Each member of the team clears, and so has in its cache, about what it will add to. */
-    private void clear(Matrix vector) {
-        cleared = vector;
-        clearParts = vector.columns() < TEAM_NUMBERS ? 1 : kernels.team().threads();
-        kernels.team().run(clearParts, clear);
+    /** Each member of the team clears, and so has in its cache, what it will add to. */
+    private void clear(Parameters gradient) {
+        cleared = gradient;
+        if (gradient.size() < TEAM_NUMBERS) {
+            gradient.vector().fill(0);
+        } else {
+            kernels.team().run(kernels.team().threads(), clear);
+        }
     }
 
     private void clear(int part, int member) {
-        long size = cleared.columns();
-        int from = cleared.offset() + (int) (size * part / clearParts);
-        int to = cleared.offset() + (int) (size * (part + 1) / clearParts);
-        if (cleared.isFloat64()) {
-            Arrays.fill(cleared.doubles(), from, to, 0);
-        } else {
-            Arrays.fill(cleared.floats(), from, to, 0);
+        Team team = kernels.team();
+        List<Matrix> blocks = cleared.blocks();
+        for (int i = 0; i < blocks.size(); i++) {
+            Matrix block = blocks.get(i);
+            int from = block.offset() + team.start(part, block.rows()) * block.columns();
+            int to = block.offset() + team.start(part + 1, block.rows()) * block.columns();
+            if (block.isFloat64()) {
+                Arrays.fill(block.doubles(), from, to, 0);
+            } else {
+                Arrays.fill(block.floats(), from, to, 0);
+            }
         }
     }
 
@@ -147,17 +156,16 @@ final class Chunk {
         return sum;
     }
 
-    /** Copies the patterns of a chunk into the memory, in their order. */
+    /** Copies the patterns of a chunk into the memory, in their order; each member of the team the columns that it will use. */
     private void fetch(Batch batch, int chunk, int rows) {
         fetched = batch;
         first = chunk * Objective.CHUNK_ROWS;
+        fetchRows = rows;
         Team team = kernels.team();
-        int parts = rows * inputs.columns() < TEAM_NUMBERS ? 1 : team.threads();
-        fetchRows = (rows + parts - 1) / parts;
-        if (parts == 1) {
-            fetch(0, 0);
-        } else {
-            team.run((rows + fetchRows - 1) / fetchRows, fetch);
+        fetchParts = rows * inputs.columns() < TEAM_NUMBERS ? 1 : team.threads();
+        team.run(fetchParts, fetch);
+        for (int i = 0; i < rows; i++) {
+            copyRow(batch.rows().targets(), batch.pattern(first + i), 0, targets.columns(), targets, i);
         }
         if (batch.rows().weights() != null) {
             for (int i = 0; i < rows; i++) {
@@ -172,13 +180,11 @@ final class Chunk {
         if (batch == null) {
             throw new IllegalStateException("no batch");
         }
-        Rows rows = batch.rows();
-        int to = Math.min((part + 1) * fetchRows, batch.size() - first);
-        to = Math.min(to, inputs.rows());
-        for (int i = part * fetchRows; i < to; i++) {
-            int pattern = batch.pattern(first + i);
-            copyRow(rows.inputs(), pattern, inputs, i);
-            copyRow(rows.targets(), pattern, targets, i);
+        int columns = inputs.columns();
+        int from = fetchParts == 1 ? 0 : kernels.team().start(part, columns);
+        int to = fetchParts == 1 ? columns : kernels.team().start(part + 1, columns);
+        for (int i = 0; i < fetchRows; i++) {
+            copyRow(batch.rows().inputs(), batch.pattern(first + i), from, to, inputs, i);
         }
     }
 
@@ -187,7 +193,7 @@ final class Chunk {
         Window w = window(sizeOf(batch, chunk));
         for (int i = 0; i < w.targets.rows(); i++) {
             int pattern = batch.pattern(chunk * Objective.CHUNK_ROWS + i);
-            copyRow(batch.rows().targets(), pattern, w.targets, i);
+            copyRow(batch.rows().targets(), pattern, 0, targets.columns(), w.targets, i);
             weights[i] = batch.rows().weight(pattern);
         }
         observer.patterns(w.targets, outputs, batch.rows().weights() == null ? null : weights);
@@ -198,13 +204,13 @@ final class Chunk {
         return weight == 0 ? 0 : weight * x;
     }
 
-    private static void copyRow(Matrix from, int row, Matrix to, int toRow) {
-        int at = from.offset() + row * from.stride();
-        int toAt = to.offset() + toRow * to.stride();
-        if (from.isFloat64()) {
-            System.arraycopy(from.doubles(), at, to.doubles(), toAt, from.columns());
+    private static void copyRow(Matrix x, int row, int from, int to, Matrix y, int toRow) {
+        int at = x.offset() + row * x.stride() + from;
+        int toAt = y.offset() + toRow * y.stride() + from;
+        if (x.isFloat64()) {
+            System.arraycopy(x.doubles(), at, y.doubles(), toAt, to - from);
         } else {
-            System.arraycopy(from.floats(), at, to.floats(), toAt, from.columns());
+            System.arraycopy(x.floats(), at, y.floats(), toAt, to - from);
         }
     }
 

@@ -31,6 +31,30 @@ class TeamTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void sharesFollowEachOtherAndBeginAtWholeGrains(int threads) {
+        try (Team team = Team.of(threads)) {
+            for (int size : new int[] {0, 1, 7, 8, 9, 100, 784, 1024, Integer.MAX_VALUE}) {
+                assertEquals(0, team.start(0, size));
+                assertEquals(size, team.start(threads, size));
+                for (int m = 0; m < threads; m++) {
+                    int from = team.start(m, size);
+                    int to = team.start(m + 1, size);
+                    assertTrue(from <= to && (from % Team.GRAIN == 0 || from == size), from + " of " + size);
+                    assertTrue(to - from <= size / threads + Team.GRAIN, from + " to " + to + " of " + size);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsTooSmallToShareGoesToTheCaller() {
+        try (Team team = Team.of(2)) {
+            assertEquals(5, team.start(1, 5));
+        }
+    }
+
     @Test
     void helpersThatSleepAreWoken() throws InterruptedException {
         try (Team team = Team.of(3)) {
