@@ -102,7 +102,7 @@ public final class Team implements AutoCloseable {
      */
     public int start(int member, int size) {
         int threads = threads();
-        long grains = (size + GRAIN - 1L) / GRAIN;
+        long grains = (size + (GRAIN - 1L)) / GRAIN;
         return (int) Math.min(size, (grains * member + threads - 1) / threads * GRAIN);
     }
 
