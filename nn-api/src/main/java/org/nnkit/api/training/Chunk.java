@@ -164,9 +164,7 @@ final class Chunk {
         Team team = kernels.team();
         fetchParts = rows * inputs.columns() < TEAM_NUMBERS ? 1 : team.threads();
         team.run(fetchParts, fetch);
-        for (int i = 0; i < rows; i++) {
-            copyRow(batch.rows().targets(), batch.pattern(first + i), 0, targets.columns(), targets, i);
-        }
+        copyPatterns(batch, batch.rows().targets(), 0, targets.columns(), targets);
         if (batch.rows().weights() != null) {
             for (int i = 0; i < rows; i++) {
                 weights[i] = batch.rows().weight(batch.pattern(first + i));
@@ -183,8 +181,21 @@ final class Chunk {
         int columns = inputs.columns();
         int from = fetchParts == 1 ? 0 : kernels.team().start(part, columns);
         int to = fetchParts == 1 ? columns : kernels.team().start(part + 1, columns);
-        for (int i = 0; i < fetchRows; i++) {
-            copyRow(batch.rows().inputs(), batch.pattern(first + i), from, to, inputs, i);
+        copyPatterns(batch, batch.rows().inputs(), from, to, inputs);
+    }
+
+    /** Patterns that follow each other among all in one piece, if it is whole rows. */
+    private void copyPatterns(Batch batch, Matrix from, int left, int right, Matrix to) {
+        int columns = from.columns();
+        boolean together = right - left == columns && from.stride() == columns && to.stride() == columns;
+        for (int i = 0; i < fetchRows; ) {
+            int pattern = batch.pattern(first + i);
+            int rows = 1;
+            while (together && i + rows < fetchRows && batch.pattern(first + i + rows) == pattern + rows) {
+                rows++;
+            }
+            copy(from, pattern, left, to, i, rows * (right - left));
+            i += rows;
         }
     }
 
@@ -193,7 +204,7 @@ final class Chunk {
         Window w = window(sizeOf(batch, chunk));
         for (int i = 0; i < w.targets.rows(); i++) {
             int pattern = batch.pattern(chunk * Objective.CHUNK_ROWS + i);
-            copyRow(batch.rows().targets(), pattern, 0, targets.columns(), w.targets, i);
+            copy(batch.rows().targets(), pattern, 0, w.targets, i, targets.columns());
             weights[i] = batch.rows().weight(pattern);
         }
         observer.patterns(w.targets, outputs, batch.rows().weights() == null ? null : weights);
@@ -204,13 +215,13 @@ final class Chunk {
         return weight == 0 ? 0 : weight * x;
     }
 
-    private static void copyRow(Matrix x, int row, int from, int to, Matrix y, int toRow) {
-        int at = x.offset() + row * x.stride() + from;
-        int toAt = y.offset() + toRow * y.stride() + from;
+    private static void copy(Matrix x, int row, int column, Matrix y, int toRow, int n) {
+        int at = x.offset() + row * x.stride() + column;
+        int to = y.offset() + toRow * y.stride() + column;
         if (x.isFloat64()) {
-            System.arraycopy(x.doubles(), at, y.doubles(), toAt, to - from);
+            System.arraycopy(x.doubles(), at, y.doubles(), to, n);
         } else {
-            System.arraycopy(x.floats(), at, y.floats(), toAt, to - from);
+            System.arraycopy(x.floats(), at, y.floats(), to, n);
         }
     }
 
