@@ -18,6 +18,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class KernelReport {
 
+    private static final List<String> ALL = List.of("Product", "Pattern", "Function", "Elementwise", "Distance");
+
     private KernelReport() {}
 
     /**
@@ -27,8 +29,11 @@ public final class KernelReport {
      *     nothing is said
      */
     public static void main(String[] args) throws RunnerException {
-        List<String> names =
-                args.length == 0 ? List.of("Product", "Pattern", "Function", "Elementwise", "Distance") : List.of(args);
+        List<String> names = args.length == 0 ? ALL : List.of(args);
+        if (!ALL.containsAll(names)) {
+            System.err.println("usage: kernels [" + String.join("|", ALL) + "]...");
+            System.exit(2);
+        }
         double peak32 = 0;
         double peak64 = 0;
         for (RunResult result : run("Peak")) {
