@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nnkit.activations.Linear;
+import org.nnkit.activations.Relu;
 import org.nnkit.activations.Sigmoid;
 import org.nnkit.activations.Softmax;
 import org.nnkit.activations.Tanh;
@@ -48,13 +49,14 @@ public final class Fingerprints {
      * @param rows patterns
      * @param inputs inputs of each
      * @param units of a hidden layer
+     * @param many inputs of the patterns that have many
      */
-    record Size(int rows, int inputs, int units) {
+    record Size(int rows, int inputs, int units, int many) {
         /** About 10⁶ multiply-adds for all, so that JVMs on which one takes a microsecond need some seconds. */
-        static final Size SMALL = new Size(270, 9, 13);
+        static final Size SMALL = new Size(270, 9, 13, 300);
 
         /** Enough for compiled code, more than one tile of every product, and work for several threads. */
-        static final Size LARGE = new Size(1500, 61, 131);
+        static final Size LARGE = new Size(1500, 61, 131, 1300);
     }
 
     private final Size size;
@@ -85,6 +87,7 @@ public final class Fingerprints {
             all.put("softmax-adam" + name, softmax(precision));
             all.put("rbf-k-means" + name, radialBasis(precision));
             all.put("sigmoid-per-pattern" + name, perPattern(precision));
+            all.put("relu-many-inputs" + name, manyInputs(precision));
         }
         return all;
     }
@@ -125,6 +128,16 @@ public final class Fingerprints {
         return trained(layers, rows(precision, size.rows / 4, true), trainer);
     }
 
+    /** Sums of several blocks, in batches of few patterns: members of a team share the inputs. */
+    private String manyInputs(Precision precision) {
+        List<Layer> layers = List.of(new Dense(size.units, new Relu()), new Dense(3, new Softmax()));
+        Trainer trainer = new Backprop(new CrossEntropy())
+                .withMode(new MiniBatch(24))
+                .withOptimizer(new Sgd(0.01))
+                .withStop(new MaxEpochs(1));
+        return trained(layers, rows(precision, size.rows / 10, size.many, true), trainer);
+    }
+
     private String trained(List<Layer> layers, Rows rows, Trainer trainer) {
         Streams streams = new Streams(7);
         Network network = Network.initialized(layers, streams, rows, kernels);
@@ -135,12 +148,16 @@ public final class Fingerprints {
 
     /** Random inputs around three corners; the target is the corner, or three sums. */
     private Rows rows(Precision precision, int count, boolean classes) {
+        return rows(precision, count, size.inputs, classes);
+    }
+
+    private static Rows rows(Precision precision, int count, int inputs, boolean classes) {
         RandomStream random = new Streams(3).stream("data");
-        Matrix x = Matrix.zeros(precision, count, size.inputs);
+        Matrix x = Matrix.zeros(precision, count, inputs);
         Matrix d = Matrix.zeros(precision, count, 3);
         for (int i = 0; i < count; i++) {
             int corner = random.nextInt(3);
-            for (int j = 0; j < size.inputs; j++) {
+            for (int j = 0; j < inputs; j++) {
                 x.set(i, j, random.nextDouble(-1, 1) + (j % 3 == corner ? 0.5 : 0));
             }
             for (int c = 0; c < 3; c++) {

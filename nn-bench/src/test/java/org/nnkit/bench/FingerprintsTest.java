@@ -27,6 +27,6 @@ class FingerprintsTest {
     void noTwoAreTheSame() {
         Map<String, String> all = new Fingerprints(Fingerprints.Size.SMALL, Kernels.best()).all();
 
-        assertEquals(8, new HashSet<>(all.values()).size());
+        assertEquals(10, new HashSet<>(all.values()).size());
     }
 }
