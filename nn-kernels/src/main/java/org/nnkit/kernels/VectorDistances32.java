@@ -57,7 +57,7 @@ final class VectorDistances32 {
         Team team = workspace.team();
         int most = Math.max(1, PANELS / (PANEL * depth));
         int count = Math.min(most, (c.rows() + PANEL - 1) / PANEL);
-        float[][] panels = workspace.kept(Panels32.class, Panels32::new).centers(count, depth * PANEL);
+        float[][] panels = workspace.kept(Panels.class, Panels.NEW).centers32(count, depth * PANEL);
         for (int from = 0; from < c.rows(); from += count * PANEL) {
             int to = Math.min(c.rows(), from + count * PANEL);
             pack(c, from, to, panels);

@@ -57,7 +57,7 @@ final class VectorDistances64 {
         Team team = workspace.team();
         int most = Math.max(1, PANELS / (PANEL * depth));
         int count = Math.min(most, (c.rows() + PANEL - 1) / PANEL);
-        double[][] panels = workspace.kept(Panels64.class, Panels64::new).centers(count, depth * PANEL);
+        double[][] panels = workspace.kept(Panels.class, Panels.NEW).centers64(count, depth * PANEL);
         for (int from = 0; from < c.rows(); from += count * PANEL) {
             int to = Math.min(c.rows(), from + count * PANEL);
             pack(c, from, to, panels);

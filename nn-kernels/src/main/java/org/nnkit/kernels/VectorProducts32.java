@@ -254,7 +254,7 @@ final class VectorProducts32 {
         int ci = matrixC.stride();
         int tall = VectorTiles32.PACKED_ROWS;
         int slice = VectorTiles32.SLICE;
-        float[][] panels = workspace.kept(Panels32.class, Panels32::new).columns(GROUP / PANEL, Kernels.BLOCK * PANEL);
+        float[][] panels = workspace.kept(Panels.class, Panels.NEW).columns32(GROUP / PANEL, Kernels.BLOCK * PANEL);
         int edgeAt = (rows + slice - 1) / slice * slice * depth;
         float[] slices = workspace.floats(edgeAt + tall * PANEL);
         boolean direct = tall == 8 && ap == 1 && columns < ENOUGH_COLUMNS && ai % SAME_PLACE != 0;

@@ -254,7 +254,7 @@ final class VectorProducts64 {
         int ci = matrixC.stride();
         int tall = VectorTiles64.PACKED_ROWS;
         int slice = VectorTiles64.SLICE;
-        double[][] panels = workspace.kept(Panels64.class, Panels64::new).columns(GROUP / PANEL, Kernels.BLOCK * PANEL);
+        double[][] panels = workspace.kept(Panels.class, Panels.NEW).columns64(GROUP / PANEL, Kernels.BLOCK * PANEL);
         int edgeAt = (rows + slice - 1) / slice * slice * depth;
         double[] slices = workspace.doubles(edgeAt + tall * PANEL);
         boolean direct = tall == 8 && ap == 1 && columns < ENOUGH_COLUMNS && ai % SAME_PLACE != 0;

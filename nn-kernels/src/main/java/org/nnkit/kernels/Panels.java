@@ -1,0 +1,45 @@
+package org.nnkit.kernels;
+
+import java.util.function.Supplier;
+
+/**
+ * Memory for packed panels, kept in a workspace. The second vectors of a panel lie behind all its first ones. Panels of a
+ * product's columns are always as many and as long; those of centres are as many and as long as asked for, or more.
+ */
+final class Panels {
+
+    static final Supplier<Panels> NEW = Panels::new;
+
+    private float[][] columns32 = new float[0][];
+    private float[][] centers32 = columns32;
+    private double[][] columns64 = new double[0][];
+    private double[][] centers64 = columns64;
+
+    float[][] columns32(int count, int length) {
+        if (columns32.length == 0) {
+            columns32 = new float[count][length];
+        }
+        return columns32;
+    }
+
+    double[][] columns64(int count, int length) {
+        if (columns64.length == 0) {
+            columns64 = new double[count][length];
+        }
+        return columns64;
+    }
+
+    float[][] centers32(int count, int length) {
+        if (centers32.length < count || centers32[0].length < length) {
+            centers32 = new float[count][length];
+        }
+        return centers32;
+    }
+
+    double[][] centers64(int count, int length) {
+        if (centers64.length < count || centers64[0].length < length) {
+            centers64 = new double[count][length];
+        }
+        return centers64;
+    }
+}
