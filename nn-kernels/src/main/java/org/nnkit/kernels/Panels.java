@@ -31,14 +31,16 @@ final class Panels {
 
     float[][] centers32(int count, int length) {
         if (centers32.length < count || centers32[0].length < length) {
-            centers32 = new float[count][length];
+            int longest = centers32.length == 0 ? length : Math.max(length, centers32[0].length);
+            centers32 = new float[Math.max(count, centers32.length)][longest];
         }
         return centers32;
     }
 
     double[][] centers64(int count, int length) {
         if (centers64.length < count || centers64[0].length < length) {
-            centers64 = new double[count][length];
+            int longest = centers64.length == 0 ? length : Math.max(length, centers64[0].length);
+            centers64 = new double[Math.max(count, centers64.length)][longest];
         }
         return centers64;
     }

@@ -42,6 +42,8 @@ final class Rehearsal {
     private final Matrix tall;
     private final Matrix deep;
     private final Matrix wide;
+    private final Matrix turned;
+    private final Matrix high;
     private boolean all;
 
     /** What is rehearsed. */
@@ -65,10 +67,13 @@ final class Rehearsal {
         row = numbers(precision, 1, inputs);
         rowZ = numbers(precision, 1, units);
         square = numbers(precision, inputs, inputs);
-        int beyondBlock = Kernels.BLOCK + 1; // of a second block sums are added, not begun
-        tall = numbers(precision, 32, beyondBlock);
-        deep = numbers(precision, beyondBlock, 97);
+        int blocks = 2 * Kernels.BLOCK
+                + 1; // the sums of later blocks are added, by tiles, and row by row where a rest is short
+        tall = numbers(precision, 32, blocks);
+        deep = numbers(precision, blocks, 97);
         wide = numbers(precision, 32, 97);
+        turned = deep.columns(0, 48);
+        high = numbers(precision, 48, 97);
     }
 
     private static Matrix numbers(Precision precision, int rows, int columns) {
@@ -114,7 +119,9 @@ final class Rehearsal {
         k.addProductTA(x, e, gradient, workspace);
         k.affine(row, w, bias, rowZ, workspace);
         if (all) {
-            k.product(tall, deep, wide, workspace);
+            k.product(tall, deep, wide, workspace); // reads A as it lies, where the processor has the registers
+            high.fill(0);
+            k.addProductTA(turned, deep, high, workspace); // packs it
         }
     }
 
