@@ -24,6 +24,12 @@ final class Allocation {
     /** Epochs over which is measured. */
     private static final int MEASURED = 20;
 
+    /** Time for the compiler to reach its last level. */
+    private static final long LEAST_NANOS = 3_000_000_000L;
+
+    /** Beyond this the rehearsals are not waited for. */
+    private static final long MOST_NANOS = 30_000_000_000L;
+
     /**
      * What training allocates.
      *
@@ -64,16 +70,23 @@ final class Allocation {
         }
     }
 
-    /** Measures after a warm-up of 20,000 steps or more, on the threads that are alive when it begins. */
+    /**
+     * Measures on all threads that are alive when it begins, after a warm-up of three seconds and more: for as long as vector
+     * loops are rehearsed, which makes objects on a thread of its own.
+     */
     static Bytes measure(Kernels kernels, UpdateMode mode, Optimizer optimizer, Precision precision) {
         int batch = mode.batchSize(PATTERNS);
         int steps = (PATTERNS + batch - 1) / batch;
-        int warmUp = 20_000 / steps + 20;
         Rows rows = Synthetic.rows(precision, PATTERNS, 20, 1);
         TrainingSession session =
-                new Synthetic(rows, Synthetic.shallow(32, 1), mode, optimizer).session(kernels, warmUp + MEASURED);
-        for (int epoch = 0; epoch < warmUp; epoch++) {
-            steps(session, steps);
+                new Synthetic(rows, Synthetic.shallow(32, 1), mode, optimizer).session(kernels, Integer.MAX_VALUE);
+        long start = System.nanoTime();
+        long passed = 0;
+        while (passed < LEAST_NANOS || (passed < MOST_NANOS && rehearsing())) {
+            for (int epoch = 0; epoch < 20; epoch++) {
+                steps(session, steps);
+            }
+            passed = System.nanoTime() - start;
         }
         Meter meter = new Meter();
         long within = 0;
@@ -89,6 +102,11 @@ final class Allocation {
         }
         double inner = steps < 3 ? Double.NaN : (double) within / MEASURED / (steps - 2);
         return new Bytes(inner, (double) all / MEASURED);
+    }
+
+    private static boolean rehearsing() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(t -> t.getName().equals("nnkit-rehearsal"));
     }
 
     private static void steps(TrainingSession session, int count) {

@@ -59,37 +59,45 @@ public final class Network {
      * @throws OptionException if an option of a layer does not fit; the layer is named
      */
     public static Network initialized(List<Layer> layers, Streams streams, Rows training, Kernels kernels) {
-        Precision precision = training.inputs().precision();
         List<Layer> settled = new ArrayList<>();
-        List<Parameters> parts = new ArrayList<>();
-        int width = training.inputs().columns();
-        for (Layer layer : layers) {
-            Rows rows = layer.looksAtData()
-                    ? assemble(training, settled, parts).seen(kernels, training)
-                    : new Rows(
-                            Matrix.zeros(precision, 0, width),
-                            Matrix.zeros(precision, 0, training.targets().columns()));
+        List<List<ParameterSpec>> specs = new ArrayList<>();
+        int inputs = training.inputs().columns();
+        int width = inputs;
+        for (int l = 0; l < layers.size(); l++) {
             try {
-                Layer one = layer.settled(training);
-                Parameters p = Parameters.zeros(precision, List.of(one.parameters(width)));
-                one.initialize(kernels, p, streams.child("layer", settled.size()), rows);
-                settled.add(one);
-                parts.add(p);
-                width = one.outputs(width);
+                Layer layer = layers.get(l).settled(training);
+                settled.add(layer);
+                specs.add(layer.parameters(width));
+                width = layer.outputs(width);
             } catch (OptionException e) {
-                throw e.within("network[" + settled.size() + "]." + layer.name());
+                throw e.within(place(l, layers.get(l)));
             }
         }
-        return assemble(training, settled, parts);
-    }
-
-    private static Network assemble(Rows training, List<Layer> layers, List<Parameters> parts) {
-        Network network =
-                zeros(training.inputs().columns(), layers, training.inputs().precision());
-        for (int l = 0; l < parts.size(); l++) {
-            network.parameters.layer(l).set(parts.get(l));
+        Precision precision = training.inputs().precision();
+        Network network = new Network(inputs, settled, Parameters.zeros(precision, specs));
+        for (int l = 0; l < settled.size(); l++) {
+            Layer layer = settled.get(l);
+            Rows rows = layer.looksAtData()
+                    ? network.before(l).seen(kernels, training)
+                    : new Rows(
+                            Matrix.zeros(precision, 0, network.inputs(l)),
+                            Matrix.zeros(precision, 0, training.targets().columns()));
+            try {
+                layer.initialize(kernels, network.parameters.layer(l), streams.child("layer", l), rows);
+            } catch (OptionException e) {
+                throw e.within(place(l, layer));
+            }
         }
         return network;
+    }
+
+    private static String place(int index, Layer layer) {
+        return "network[" + index + "]." + layer.name();
+    }
+
+    /** The layers before one, with the same numbers, not a copy. */
+    private Network before(int layer) {
+        return new Network(inputs, layers.subList(0, layer), parameters.before(layer));
     }
 
     /** The patterns as a layer behind this network gets them: its outputs in the place of the inputs. */

@@ -68,6 +68,16 @@ public final class Parameters {
         return new Parameters(specs, Matrix.zeros(vector.precision(), 1, vector.columns()));
     }
 
+    /** The parameters of the layers before one, not a copy. */
+    Parameters before(int layer) {
+        List<List<ParameterSpec>> some = specs.subList(0, layer);
+        int end = 0;
+        for (int l = 0; l < layer; l++) {
+            end += layers.get(l).size();
+        }
+        return new Parameters(some, vector.columns(0, end));
+    }
+
     /** The same numbers in new memory. */
     public Parameters copy() {
         return new Parameters(specs, vector.copy());

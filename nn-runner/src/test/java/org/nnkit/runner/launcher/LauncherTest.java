@@ -44,23 +44,33 @@ final class LauncherTest {
         Outcome outcome = checkout.nn(checkout.java17(SAY_ARGUMENTS), "--version");
 
         Path jars = checkout.root().resolve("nn-runner/target/nn");
-        assertEquals(
-                List.of(
-                        "[-Xshare:auto]",
-                        "[-XX:-UsePerfData]",
-                        "[-Djava.awt.headless=true]",
-                        "[-Dguice_custom_class_loading=CHILD]",
-                        "[-Dguice_bytecode_gen_option=DISABLED]",
-                        "[-Dnnkit.terminal=false]",
-                        "[-XX:+UseSerialGC]",
-                        "[-Dnnkit.home=" + checkout.root() + "]",
-                        "[-cp]",
-                        "[" + jars + "/nn-runner-1.jar:" + jars + "/lib/a.jar:" + jars + "/lib/nn-api-1.jar]",
-                        "[org.nnkit.runner.cli.Main]",
-                        "[--version]"),
-                outcome.lines());
+        List<String> expected = new ArrayList<>(List.of(
+                "[-Xshare:auto]",
+                "[-XX:-UsePerfData]",
+                "[-Djava.awt.headless=true]",
+                "[-Dguice_custom_class_loading=CHILD]",
+                "[-Dguice_bytecode_gen_option=DISABLED]",
+                "[-Dnnkit.terminal=false]",
+                "[-XX:+UseSerialGC]",
+                "[-Xms16m]",
+                "[-Xmn4m]"));
+        if (systemHasLargePages()) {
+            expected.add("[-XX:+UseTransparentHugePages]");
+        }
+        expected.addAll(List.of(
+                "[-Dnnkit.home=" + checkout.root() + "]",
+                "[-cp]",
+                "[" + jars + "/nn-runner-1.jar:" + jars + "/lib/a.jar:" + jars + "/lib/nn-api-1.jar]",
+                "[org.nnkit.runner.cli.Main]",
+                "[--version]"));
+        assertEquals(expected, outcome.lines());
         assertEquals("", outcome.err());
         assertEquals(0, outcome.exit());
+    }
+
+    private static boolean systemHasLargePages() throws IOException {
+        Path sizes = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        return Files.isReadable(sizes) && !Files.readString(sizes).contains("[never]");
     }
 
     @Test
@@ -309,6 +319,7 @@ final class LauncherTest {
                 checkout.call(environment, List.of(checkout.nn().toString())).lines();
 
         assertFalse(lines.contains("[-XX:+UseSerialGC]"), lines::toString);
+        assertFalse(lines.contains("[-Xmn4m]"), lines::toString);
     }
 
     private static String release(String modules) {
