@@ -63,7 +63,7 @@ final class VectorDescent32 {
             bad3 = w3.fma(zero, bad3);
             p += stride;
         }
-        return bad0.add(bad1).add(bad2.add(bad3)).eq(zero).allTrue();
+        return zero.add(bad0).add(bad1).add(bad2).add(bad3).eq(zero).allTrue();
     }
 
     /** One vector of columns. */
@@ -84,7 +84,7 @@ final class VectorDescent32 {
             bad = next.fma(zero, bad);
             p += matrixW.stride();
         }
-        return bad.eq(zero).allTrue();
+        return zero.eq(bad).allTrue();
     }
 
     /** The columns that make no vector. */

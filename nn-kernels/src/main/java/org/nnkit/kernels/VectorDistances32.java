@@ -178,23 +178,23 @@ final class VectorDistances32 {
         int to2 = to1 + ri;
         int to3 = to2 + ri;
         if (!first) {
-            s0 = s0.add(FloatVector.fromArray(SPECIES, r2, to));
-            t0 = t0.add(FloatVector.fromArray(SPECIES, r2, to + L));
-            s1 = s1.add(FloatVector.fromArray(SPECIES, r2, to1));
-            t1 = t1.add(FloatVector.fromArray(SPECIES, r2, to1 + L));
-            s2 = s2.add(FloatVector.fromArray(SPECIES, r2, to2));
-            t2 = t2.add(FloatVector.fromArray(SPECIES, r2, to2 + L));
-            s3 = s3.add(FloatVector.fromArray(SPECIES, r2, to3));
-            t3 = t3.add(FloatVector.fromArray(SPECIES, r2, to3 + L));
+            s0 = FloatVector.fromArray(SPECIES, r2, to).add(s0);
+            t0 = FloatVector.fromArray(SPECIES, r2, to + L).add(t0);
+            s1 = FloatVector.fromArray(SPECIES, r2, to1).add(s1);
+            t1 = FloatVector.fromArray(SPECIES, r2, to1 + L).add(t1);
+            s2 = FloatVector.fromArray(SPECIES, r2, to2).add(s2);
+            t2 = FloatVector.fromArray(SPECIES, r2, to2 + L).add(t2);
+            s3 = FloatVector.fromArray(SPECIES, r2, to3).add(s3);
+            t3 = FloatVector.fromArray(SPECIES, r2, to3 + L).add(t3);
         }
-        s0.intoArray(r2, to);
-        t0.intoArray(r2, to + L);
-        s1.intoArray(r2, to1);
-        t1.intoArray(r2, to1 + L);
-        s2.intoArray(r2, to2);
-        t2.intoArray(r2, to2 + L);
-        s3.intoArray(r2, to3);
-        t3.intoArray(r2, to3 + L);
+        VectorTiles32.TYPE.cast(s0).intoArray(r2, to);
+        VectorTiles32.TYPE.cast(t0).intoArray(r2, to + L);
+        VectorTiles32.TYPE.cast(s1).intoArray(r2, to1);
+        VectorTiles32.TYPE.cast(t1).intoArray(r2, to1 + L);
+        VectorTiles32.TYPE.cast(s2).intoArray(r2, to2);
+        VectorTiles32.TYPE.cast(t2).intoArray(r2, to2 + L);
+        VectorTiles32.TYPE.cast(s3).intoArray(r2, to3);
+        VectorTiles32.TYPE.cast(t3).intoArray(r2, to3 + L);
     }
 
     static void addDifferences(Matrix g, Matrix x, Matrix c, Matrix a) {
@@ -304,14 +304,14 @@ final class VectorDistances32 {
             at += centres.stride();
             q += gj;
         }
-        s0.intoArray(a, to);
-        t0.intoArray(a, to + more);
-        s1.intoArray(a, to + ai);
-        t1.intoArray(a, to + ai + more);
-        s2.intoArray(a, to + 2 * ai);
-        t2.intoArray(a, to + 2 * ai + more);
-        s3.intoArray(a, to + 3 * ai);
-        t3.intoArray(a, to + 3 * ai + more);
+        VectorTiles32.TYPE.cast(s0).intoArray(a, to);
+        VectorTiles32.TYPE.cast(t0).intoArray(a, to + more);
+        VectorTiles32.TYPE.cast(s1).intoArray(a, to + ai);
+        VectorTiles32.TYPE.cast(t1).intoArray(a, to + ai + more);
+        VectorTiles32.TYPE.cast(s2).intoArray(a, to + 2 * ai);
+        VectorTiles32.TYPE.cast(t2).intoArray(a, to + 2 * ai + more);
+        VectorTiles32.TYPE.cast(s3).intoArray(a, to + 3 * ai);
+        VectorTiles32.TYPE.cast(t3).intoArray(a, to + 3 * ai + more);
     }
 
     /** One row by two vectors of columns. */
@@ -331,7 +331,7 @@ final class VectorDistances32 {
             at += centres.stride();
             q += gj;
         }
-        s0.intoArray(a, to);
-        t0.intoArray(a, to + more);
+        VectorTiles32.TYPE.cast(s0).intoArray(a, to);
+        VectorTiles32.TYPE.cast(t0).intoArray(a, to + more);
     }
 }

@@ -60,10 +60,10 @@ final class VectorSums32 {
             s3 = FloatVector.fromArray(SPECIES, a, at + d3).add(s3);
             at += stride;
         }
-        s0.intoArray(s, to);
-        s1.intoArray(s, to + d1);
-        s2.intoArray(s, to + d2);
-        s3.intoArray(s, to + d3);
+        VectorTiles32.TYPE.cast(s0).intoArray(s, to);
+        VectorTiles32.TYPE.cast(s1).intoArray(s, to + d1);
+        VectorTiles32.TYPE.cast(s2).intoArray(s, to + d2);
+        VectorTiles32.TYPE.cast(s3).intoArray(s, to + d3);
     }
 
     static int firstNonFinite(Matrix matrix) {
@@ -87,21 +87,24 @@ final class VectorSums32 {
     /** Zero times a finite number is a zero, times any other it is NaN, and stays so in a sum. */
     private static boolean allFinite(float[] x, int from, int n) {
         FloatVector zero = FloatVector.broadcast(SPECIES, 0);
+        // The last four vectors may overlap those before, and each other. One loop: where two share a chain, C2 makes
+        // objects.
+        int last = n - L;
+        int d1 = Math.min(L, last);
+        int d2 = Math.min(2 * L, last);
+        int d3 = Math.min(3 * L, last);
+        int step = d3 + L;
         int end = from + n;
-        // The last vector may overlap the one before.
-        FloatVector s0 = FloatVector.fromArray(SPECIES, x, end - L).mul(zero);
+        FloatVector s0 = zero;
         FloatVector s1 = zero;
         FloatVector s2 = zero;
         FloatVector s3 = zero;
-        int j = from;
-        for (; j + 4 * L <= end; j += 4 * L) {
-            s0 = FloatVector.fromArray(SPECIES, x, j).fma(zero, s0);
-            s1 = FloatVector.fromArray(SPECIES, x, j + L).fma(zero, s1);
-            s2 = FloatVector.fromArray(SPECIES, x, j + 2 * L).fma(zero, s2);
-            s3 = FloatVector.fromArray(SPECIES, x, j + 3 * L).fma(zero, s3);
-        }
-        for (; j + L <= end; j += L) {
-            s1 = FloatVector.fromArray(SPECIES, x, j).fma(zero, s1);
+        for (int j = from; j < end; j += step) {
+            int at = Math.min(j, end - step);
+            s0 = FloatVector.fromArray(SPECIES, x, at).fma(zero, s0);
+            s1 = FloatVector.fromArray(SPECIES, x, at + d1).fma(zero, s1);
+            s2 = FloatVector.fromArray(SPECIES, x, at + d2).fma(zero, s2);
+            s3 = FloatVector.fromArray(SPECIES, x, at + d3).fma(zero, s3);
         }
         return zero.add(s0)
                 .add(s1)

@@ -29,6 +29,13 @@ final class VectorTiles32 {
     static final int ROWS = 8;
 
     static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+    /**
+     * The class of all vectors. A loop, or a branch, leaves of it no more than {@link FloatVector}, and C2 guesses the rest from what it
+     * has seen: where it guesses anew, after a change of what is run, it makes objects. So vectors are cast before they are stored.
+     */
+    static final Class<? extends FloatVector> TYPE = SPECIES.vectorType().asSubclass(FloatVector.class);
+
     /** Columns of a vector. */
     static final int L = SPECIES.length();
 
@@ -122,39 +129,39 @@ final class VectorTiles32 {
         int z6 = z + 6 * ci;
         int z7 = z + 7 * ci;
         if (!first) {
-            s0 = s0.add(FloatVector.fromArray(SPECIES, c, z));
-            t0 = t0.add(FloatVector.fromArray(SPECIES, c, z + L));
-            s1 = s1.add(FloatVector.fromArray(SPECIES, c, z1));
-            t1 = t1.add(FloatVector.fromArray(SPECIES, c, z1 + L));
-            s2 = s2.add(FloatVector.fromArray(SPECIES, c, z2));
-            t2 = t2.add(FloatVector.fromArray(SPECIES, c, z2 + L));
-            s3 = s3.add(FloatVector.fromArray(SPECIES, c, z3));
-            t3 = t3.add(FloatVector.fromArray(SPECIES, c, z3 + L));
-            s4 = s4.add(FloatVector.fromArray(SPECIES, c, z4));
-            t4 = t4.add(FloatVector.fromArray(SPECIES, c, z4 + L));
-            s5 = s5.add(FloatVector.fromArray(SPECIES, c, z5));
-            t5 = t5.add(FloatVector.fromArray(SPECIES, c, z5 + L));
-            s6 = s6.add(FloatVector.fromArray(SPECIES, c, z6));
-            t6 = t6.add(FloatVector.fromArray(SPECIES, c, z6 + L));
-            s7 = s7.add(FloatVector.fromArray(SPECIES, c, z7));
-            t7 = t7.add(FloatVector.fromArray(SPECIES, c, z7 + L));
+            s0 = FloatVector.fromArray(SPECIES, c, z).add(s0);
+            t0 = FloatVector.fromArray(SPECIES, c, z + L).add(t0);
+            s1 = FloatVector.fromArray(SPECIES, c, z1).add(s1);
+            t1 = FloatVector.fromArray(SPECIES, c, z1 + L).add(t1);
+            s2 = FloatVector.fromArray(SPECIES, c, z2).add(s2);
+            t2 = FloatVector.fromArray(SPECIES, c, z2 + L).add(t2);
+            s3 = FloatVector.fromArray(SPECIES, c, z3).add(s3);
+            t3 = FloatVector.fromArray(SPECIES, c, z3 + L).add(t3);
+            s4 = FloatVector.fromArray(SPECIES, c, z4).add(s4);
+            t4 = FloatVector.fromArray(SPECIES, c, z4 + L).add(t4);
+            s5 = FloatVector.fromArray(SPECIES, c, z5).add(s5);
+            t5 = FloatVector.fromArray(SPECIES, c, z5 + L).add(t5);
+            s6 = FloatVector.fromArray(SPECIES, c, z6).add(s6);
+            t6 = FloatVector.fromArray(SPECIES, c, z6 + L).add(t6);
+            s7 = FloatVector.fromArray(SPECIES, c, z7).add(s7);
+            t7 = FloatVector.fromArray(SPECIES, c, z7 + L).add(t7);
         }
-        s0.intoArray(c, z);
-        t0.intoArray(c, z + L);
-        s1.intoArray(c, z1);
-        t1.intoArray(c, z1 + L);
-        s2.intoArray(c, z2);
-        t2.intoArray(c, z2 + L);
-        s3.intoArray(c, z3);
-        t3.intoArray(c, z3 + L);
-        s4.intoArray(c, z4);
-        t4.intoArray(c, z4 + L);
-        s5.intoArray(c, z5);
-        t5.intoArray(c, z5 + L);
-        s6.intoArray(c, z6);
-        t6.intoArray(c, z6 + L);
-        s7.intoArray(c, z7);
-        t7.intoArray(c, z7 + L);
+        TYPE.cast(s0).intoArray(c, z);
+        TYPE.cast(t0).intoArray(c, z + L);
+        TYPE.cast(s1).intoArray(c, z1);
+        TYPE.cast(t1).intoArray(c, z1 + L);
+        TYPE.cast(s2).intoArray(c, z2);
+        TYPE.cast(t2).intoArray(c, z2 + L);
+        TYPE.cast(s3).intoArray(c, z3);
+        TYPE.cast(t3).intoArray(c, z3 + L);
+        TYPE.cast(s4).intoArray(c, z4);
+        TYPE.cast(t4).intoArray(c, z4 + L);
+        TYPE.cast(s5).intoArray(c, z5);
+        TYPE.cast(t5).intoArray(c, z5 + L);
+        TYPE.cast(s6).intoArray(c, z6);
+        TYPE.cast(t6).intoArray(c, z6 + L);
+        TYPE.cast(s7).intoArray(c, z7);
+        TYPE.cast(t7).intoArray(c, z7 + L);
     }
 
     /**
@@ -224,39 +231,39 @@ final class VectorTiles32 {
         int z6 = z + 6 * ci;
         int z7 = z + 7 * ci;
         if (!first) {
-            s0 = s0.add(FloatVector.fromArray(SPECIES, c, z));
-            t0 = t0.add(FloatVector.fromArray(SPECIES, c, z + L));
-            s1 = s1.add(FloatVector.fromArray(SPECIES, c, z1));
-            t1 = t1.add(FloatVector.fromArray(SPECIES, c, z1 + L));
-            s2 = s2.add(FloatVector.fromArray(SPECIES, c, z2));
-            t2 = t2.add(FloatVector.fromArray(SPECIES, c, z2 + L));
-            s3 = s3.add(FloatVector.fromArray(SPECIES, c, z3));
-            t3 = t3.add(FloatVector.fromArray(SPECIES, c, z3 + L));
-            s4 = s4.add(FloatVector.fromArray(SPECIES, c, z4));
-            t4 = t4.add(FloatVector.fromArray(SPECIES, c, z4 + L));
-            s5 = s5.add(FloatVector.fromArray(SPECIES, c, z5));
-            t5 = t5.add(FloatVector.fromArray(SPECIES, c, z5 + L));
-            s6 = s6.add(FloatVector.fromArray(SPECIES, c, z6));
-            t6 = t6.add(FloatVector.fromArray(SPECIES, c, z6 + L));
-            s7 = s7.add(FloatVector.fromArray(SPECIES, c, z7));
-            t7 = t7.add(FloatVector.fromArray(SPECIES, c, z7 + L));
+            s0 = FloatVector.fromArray(SPECIES, c, z).add(s0);
+            t0 = FloatVector.fromArray(SPECIES, c, z + L).add(t0);
+            s1 = FloatVector.fromArray(SPECIES, c, z1).add(s1);
+            t1 = FloatVector.fromArray(SPECIES, c, z1 + L).add(t1);
+            s2 = FloatVector.fromArray(SPECIES, c, z2).add(s2);
+            t2 = FloatVector.fromArray(SPECIES, c, z2 + L).add(t2);
+            s3 = FloatVector.fromArray(SPECIES, c, z3).add(s3);
+            t3 = FloatVector.fromArray(SPECIES, c, z3 + L).add(t3);
+            s4 = FloatVector.fromArray(SPECIES, c, z4).add(s4);
+            t4 = FloatVector.fromArray(SPECIES, c, z4 + L).add(t4);
+            s5 = FloatVector.fromArray(SPECIES, c, z5).add(s5);
+            t5 = FloatVector.fromArray(SPECIES, c, z5 + L).add(t5);
+            s6 = FloatVector.fromArray(SPECIES, c, z6).add(s6);
+            t6 = FloatVector.fromArray(SPECIES, c, z6 + L).add(t6);
+            s7 = FloatVector.fromArray(SPECIES, c, z7).add(s7);
+            t7 = FloatVector.fromArray(SPECIES, c, z7 + L).add(t7);
         }
-        s0.intoArray(c, z);
-        t0.intoArray(c, z + L);
-        s1.intoArray(c, z1);
-        t1.intoArray(c, z1 + L);
-        s2.intoArray(c, z2);
-        t2.intoArray(c, z2 + L);
-        s3.intoArray(c, z3);
-        t3.intoArray(c, z3 + L);
-        s4.intoArray(c, z4);
-        t4.intoArray(c, z4 + L);
-        s5.intoArray(c, z5);
-        t5.intoArray(c, z5 + L);
-        s6.intoArray(c, z6);
-        t6.intoArray(c, z6 + L);
-        s7.intoArray(c, z7);
-        t7.intoArray(c, z7 + L);
+        TYPE.cast(s0).intoArray(c, z);
+        TYPE.cast(t0).intoArray(c, z + L);
+        TYPE.cast(s1).intoArray(c, z1);
+        TYPE.cast(t1).intoArray(c, z1 + L);
+        TYPE.cast(s2).intoArray(c, z2);
+        TYPE.cast(t2).intoArray(c, z2 + L);
+        TYPE.cast(s3).intoArray(c, z3);
+        TYPE.cast(t3).intoArray(c, z3 + L);
+        TYPE.cast(s4).intoArray(c, z4);
+        TYPE.cast(t4).intoArray(c, z4 + L);
+        TYPE.cast(s5).intoArray(c, z5);
+        TYPE.cast(t5).intoArray(c, z5 + L);
+        TYPE.cast(s6).intoArray(c, z6);
+        TYPE.cast(t6).intoArray(c, z6 + L);
+        TYPE.cast(s7).intoArray(c, z7);
+        TYPE.cast(t7).intoArray(c, z7 + L);
     }
 
     private static void packed4(boolean first, int depth, float[] a, int x, float[] panel, float[] c, int z, int ci) {
@@ -292,23 +299,23 @@ final class VectorTiles32 {
         int z2 = z + 2 * ci;
         int z3 = z + 3 * ci;
         if (!first) {
-            s0 = s0.add(FloatVector.fromArray(SPECIES, c, z));
-            t0 = t0.add(FloatVector.fromArray(SPECIES, c, z + L));
-            s1 = s1.add(FloatVector.fromArray(SPECIES, c, z1));
-            t1 = t1.add(FloatVector.fromArray(SPECIES, c, z1 + L));
-            s2 = s2.add(FloatVector.fromArray(SPECIES, c, z2));
-            t2 = t2.add(FloatVector.fromArray(SPECIES, c, z2 + L));
-            s3 = s3.add(FloatVector.fromArray(SPECIES, c, z3));
-            t3 = t3.add(FloatVector.fromArray(SPECIES, c, z3 + L));
+            s0 = FloatVector.fromArray(SPECIES, c, z).add(s0);
+            t0 = FloatVector.fromArray(SPECIES, c, z + L).add(t0);
+            s1 = FloatVector.fromArray(SPECIES, c, z1).add(s1);
+            t1 = FloatVector.fromArray(SPECIES, c, z1 + L).add(t1);
+            s2 = FloatVector.fromArray(SPECIES, c, z2).add(s2);
+            t2 = FloatVector.fromArray(SPECIES, c, z2 + L).add(t2);
+            s3 = FloatVector.fromArray(SPECIES, c, z3).add(s3);
+            t3 = FloatVector.fromArray(SPECIES, c, z3 + L).add(t3);
         }
-        s0.intoArray(c, z);
-        t0.intoArray(c, z + L);
-        s1.intoArray(c, z1);
-        t1.intoArray(c, z1 + L);
-        s2.intoArray(c, z2);
-        t2.intoArray(c, z2 + L);
-        s3.intoArray(c, z3);
-        t3.intoArray(c, z3 + L);
+        TYPE.cast(s0).intoArray(c, z);
+        TYPE.cast(t0).intoArray(c, z + L);
+        TYPE.cast(s1).intoArray(c, z1);
+        TYPE.cast(t1).intoArray(c, z1 + L);
+        TYPE.cast(s2).intoArray(c, z2);
+        TYPE.cast(t2).intoArray(c, z2 + L);
+        TYPE.cast(s3).intoArray(c, z3);
+        TYPE.cast(t3).intoArray(c, z3 + L);
     }
 
     /** How many vectors the next tile has, of those that are left. */
@@ -438,18 +445,18 @@ final class VectorTiles32 {
             xp += ap;
             yp += bp;
         }
-        s0.intoArray(c, z);
-        t0.intoArray(c, z + L);
-        u0.intoArray(c, z + 2 * L);
-        s1.intoArray(c, z1);
-        t1.intoArray(c, z1 + L);
-        u1.intoArray(c, z1 + 2 * L);
-        s2.intoArray(c, z2);
-        t2.intoArray(c, z2 + L);
-        u2.intoArray(c, z2 + 2 * L);
-        s3.intoArray(c, z3);
-        t3.intoArray(c, z3 + L);
-        u3.intoArray(c, z3 + 2 * L);
+        TYPE.cast(s0).intoArray(c, z);
+        TYPE.cast(t0).intoArray(c, z + L);
+        TYPE.cast(u0).intoArray(c, z + 2 * L);
+        TYPE.cast(s1).intoArray(c, z1);
+        TYPE.cast(t1).intoArray(c, z1 + L);
+        TYPE.cast(u1).intoArray(c, z1 + 2 * L);
+        TYPE.cast(s2).intoArray(c, z2);
+        TYPE.cast(t2).intoArray(c, z2 + L);
+        TYPE.cast(u2).intoArray(c, z2 + 2 * L);
+        TYPE.cast(s3).intoArray(c, z3);
+        TYPE.cast(t3).intoArray(c, z3 + L);
+        TYPE.cast(u3).intoArray(c, z3 + 2 * L);
     }
 
     /** Eight rows of two vectors. */
@@ -518,22 +525,22 @@ final class VectorTiles32 {
             xp += ap;
             yp += bp;
         }
-        s0.intoArray(c, z0);
-        t0.intoArray(c, z0 + L);
-        s1.intoArray(c, z1);
-        t1.intoArray(c, z1 + L);
-        s2.intoArray(c, z2);
-        t2.intoArray(c, z2 + L);
-        s3.intoArray(c, z3);
-        t3.intoArray(c, z3 + L);
-        s4.intoArray(c, z4);
-        t4.intoArray(c, z4 + L);
-        s5.intoArray(c, z5);
-        t5.intoArray(c, z5 + L);
-        s6.intoArray(c, z6);
-        t6.intoArray(c, z6 + L);
-        s7.intoArray(c, z7);
-        t7.intoArray(c, z7 + L);
+        TYPE.cast(s0).intoArray(c, z0);
+        TYPE.cast(t0).intoArray(c, z0 + L);
+        TYPE.cast(s1).intoArray(c, z1);
+        TYPE.cast(t1).intoArray(c, z1 + L);
+        TYPE.cast(s2).intoArray(c, z2);
+        TYPE.cast(t2).intoArray(c, z2 + L);
+        TYPE.cast(s3).intoArray(c, z3);
+        TYPE.cast(t3).intoArray(c, z3 + L);
+        TYPE.cast(s4).intoArray(c, z4);
+        TYPE.cast(t4).intoArray(c, z4 + L);
+        TYPE.cast(s5).intoArray(c, z5);
+        TYPE.cast(t5).intoArray(c, z5 + L);
+        TYPE.cast(s6).intoArray(c, z6);
+        TYPE.cast(t6).intoArray(c, z6 + L);
+        TYPE.cast(s7).intoArray(c, z7);
+        TYPE.cast(t7).intoArray(c, z7 + L);
     }
 
     /** Eight rows of one vector. */
@@ -585,14 +592,14 @@ final class VectorTiles32 {
             xp += ap;
             yp += bp;
         }
-        s0.intoArray(c, z0);
-        s1.intoArray(c, z1);
-        s2.intoArray(c, z2);
-        s3.intoArray(c, z3);
-        s4.intoArray(c, z4);
-        s5.intoArray(c, z5);
-        s6.intoArray(c, z6);
-        s7.intoArray(c, z7);
+        TYPE.cast(s0).intoArray(c, z0);
+        TYPE.cast(s1).intoArray(c, z1);
+        TYPE.cast(s2).intoArray(c, z2);
+        TYPE.cast(s3).intoArray(c, z3);
+        TYPE.cast(s4).intoArray(c, z4);
+        TYPE.cast(s5).intoArray(c, z5);
+        TYPE.cast(s6).intoArray(c, z6);
+        TYPE.cast(s7).intoArray(c, z7);
     }
 
     /** One row of 8 vectors. */
@@ -620,14 +627,14 @@ final class VectorTiles32 {
             xp += ap;
             yp += bp;
         }
-        s0.intoArray(c, z);
-        s1.intoArray(c, z + L);
-        s2.intoArray(c, z + 2 * L);
-        s3.intoArray(c, z + 3 * L);
-        s4.intoArray(c, z + 4 * L);
-        s5.intoArray(c, z + 5 * L);
-        s6.intoArray(c, z + 6 * L);
-        s7.intoArray(c, z + 7 * L);
+        TYPE.cast(s0).intoArray(c, z);
+        TYPE.cast(s1).intoArray(c, z + L);
+        TYPE.cast(s2).intoArray(c, z + 2 * L);
+        TYPE.cast(s3).intoArray(c, z + 3 * L);
+        TYPE.cast(s4).intoArray(c, z + 4 * L);
+        TYPE.cast(s5).intoArray(c, z + 5 * L);
+        TYPE.cast(s6).intoArray(c, z + 6 * L);
+        TYPE.cast(s7).intoArray(c, z + 7 * L);
     }
 
     /** One row of 4 vectors. */
@@ -647,10 +654,10 @@ final class VectorTiles32 {
             xp += ap;
             yp += bp;
         }
-        s0.intoArray(c, z);
-        s1.intoArray(c, z + L);
-        s2.intoArray(c, z + 2 * L);
-        s3.intoArray(c, z + 3 * L);
+        TYPE.cast(s0).intoArray(c, z);
+        TYPE.cast(s1).intoArray(c, z + L);
+        TYPE.cast(s2).intoArray(c, z + 2 * L);
+        TYPE.cast(s3).intoArray(c, z + 3 * L);
     }
 
     /** One row of 1 vectors. */
@@ -664,6 +671,6 @@ final class VectorTiles32 {
             xp += ap;
             yp += bp;
         }
-        s0.intoArray(c, z);
+        TYPE.cast(s0).intoArray(c, z);
     }
 }
