@@ -69,8 +69,10 @@ final class LauncherTest {
     }
 
     private static boolean systemHasLargePages() throws IOException {
-        Path sizes = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
-        return Files.isReadable(sizes) && !Files.readString(sizes).contains("[never]");
+        Path pages = Path.of("/sys/kernel/mm/transparent_hugepage");
+        return Files.isReadable(pages.resolve("enabled"))
+                && !Files.readString(pages.resolve("enabled")).contains("[never]")
+                && Files.readString(pages.resolve("hpage_pmd_size")).trim().equals("2097152");
     }
 
     @Test
@@ -319,7 +321,38 @@ final class LauncherTest {
                 checkout.call(environment, List.of(checkout.nn().toString())).lines();
 
         assertFalse(lines.contains("[-XX:+UseSerialGC]"), lines::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NN_OPTS, -Xmx12m",
+        "JAVA_OPTS, -Xmn200m",
+        "JDK_JAVA_OPTIONS, -Xms2g",
+        "JAVA_TOOL_OPTIONS, -XX:InitialRAMPercentage=5",
+        "NN_OPTS, -XX:MaxNewSize=1g"
+    })
+    void choosesNoHeapWhereTheUserDoes(String variable, String option) throws Exception {
+        Map<String, String> environment = checkout.environment(checkout.java17(SAY_ARGUMENTS));
+        environment.put(variable, option);
+
+        List<String> lines =
+                checkout.call(environment, List.of(checkout.nn().toString())).lines();
+
+        assertFalse(lines.contains("[-Xms16m]"), lines::toString);
         assertFalse(lines.contains("[-Xmn4m]"), lines::toString);
+        assertTrue(lines.contains("[-XX:+UseSerialGC]"), lines::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:-UseTransparentHugePages", "-XX:+UseLargePages"})
+    void choosesNoPagesWhereTheUserDoes(String option) throws Exception {
+        Map<String, String> environment = checkout.environment(checkout.java17(SAY_ARGUMENTS));
+        environment.put("JAVA_OPTS", option);
+
+        List<String> lines =
+                checkout.call(environment, List.of(checkout.nn().toString())).lines();
+
+        assertFalse(lines.contains("[-XX:+UseTransparentHugePages]"), lines::toString);
     }
 
     private static String release(String modules) {
