@@ -11,9 +11,9 @@ final class Panels {
     static final Supplier<Panels> NEW = Panels::new;
 
     private float[][] columns32 = new float[0][];
-    private float[][] centers32 = columns32;
+    private float[][] centers32 = new float[1][0];
     private double[][] columns64 = new double[0][];
-    private double[][] centers64 = columns64;
+    private double[][] centers64 = new double[1][0];
 
     float[][] columns32(int count, int length) {
         if (columns32.length == 0) {
@@ -31,16 +31,14 @@ final class Panels {
 
     float[][] centers32(int count, int length) {
         if (centers32.length < count || centers32[0].length < length) {
-            int longest = centers32.length == 0 ? length : Math.max(length, centers32[0].length);
-            centers32 = new float[Math.max(count, centers32.length)][longest];
+            centers32 = new float[Math.max(count, centers32.length)][Math.max(length, centers32[0].length)];
         }
         return centers32;
     }
 
     double[][] centers64(int count, int length) {
         if (centers64.length < count || centers64[0].length < length) {
-            int longest = centers64.length == 0 ? length : Math.max(length, centers64[0].length);
-            centers64 = new double[Math.max(count, centers64.length)][longest];
+            centers64 = new double[Math.max(count, centers64.length)][Math.max(length, centers64[0].length)];
         }
         return centers64;
     }

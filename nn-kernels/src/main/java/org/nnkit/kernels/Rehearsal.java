@@ -43,7 +43,6 @@ final class Rehearsal {
     private final Matrix deep;
     private final Matrix wide;
     private final Matrix turned;
-    private final Matrix high;
     private boolean all;
 
     /** What is rehearsed. */
@@ -67,13 +66,12 @@ final class Rehearsal {
         row = numbers(precision, 1, inputs);
         rowZ = numbers(precision, 1, units);
         square = numbers(precision, inputs, inputs);
-        int blocks = 2 * Kernels.BLOCK
-                + 1; // the sums of later blocks are added, by tiles, and row by row where a rest is short
+        // The sums of later blocks are added: by tiles, and row by row where a rest is short.
+        int blocks = 2 * Kernels.BLOCK + 1;
         tall = numbers(precision, 32, blocks);
         deep = numbers(precision, blocks, 97);
         wide = numbers(precision, 32, 97);
-        turned = deep.columns(0, 48);
-        high = numbers(precision, 48, 97);
+        turned = deep.columns(0, 32);
     }
 
     private static Matrix numbers(Precision precision, int rows, int columns) {
@@ -120,8 +118,8 @@ final class Rehearsal {
         k.affine(row, w, bias, rowZ, workspace);
         if (all) {
             k.product(tall, deep, wide, workspace); // reads A as it lies, where the processor has the registers
-            high.fill(0);
-            k.addProductTA(turned, deep, high, workspace); // packs it
+            wide.fill(0);
+            k.addProductTA(turned, deep, wide, workspace); // packs it
         }
     }
 

@@ -17,8 +17,8 @@ import org.nnkit.api.math.Workspace;
  */
 final class VectorDistances32 {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int L = SPECIES.length();
+    private static final VectorSpecies<Float> SPECIES = VectorTiles32.SPECIES;
+    private static final int L = VectorTiles32.L;
 
     /**
      * Rows of a tile: eight chains keep the multiply-adders busy, and a method with twice as many is more than C2 will put

@@ -37,9 +37,8 @@ import org.nnkit.api.math.Matrix;
  */
 final class VectorFunctions32 {
 
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final int L = S.length();
-    private static final Class<? extends FloatVector> TYPE = S.vectorType().asSubclass(FloatVector.class);
+    private static final VectorSpecies<Float> S = VectorTiles32.SPECIES;
+    private static final int L = VectorTiles32.L;
 
     private static final int ROUNDER_BITS = 0x4B400000;
     private static final int EXPONENT_OF_ONE = 127;
@@ -81,9 +80,8 @@ final class VectorFunctions32 {
     // tanh and sigmoid go by way of double, some numbers at a time, in memory of each thread.
     private static final int CHUNK_SIZE = 256;
     private static final ThreadLocal<double[]> CHUNK = ThreadLocal.withInitial(() -> new double[CHUNK_SIZE]);
-    private static final VectorSpecies<Double> D = DoubleVector.SPECIES_PREFERRED;
-    private static final int LD = D.length();
-    private static final Class<? extends DoubleVector> TYPE_D = D.vectorType().asSubclass(DoubleVector.class);
+    private static final VectorSpecies<Double> D = VectorTiles64.SPECIES;
+    private static final int LD = VectorTiles64.L;
     private static final DoubleVector ONE_D = allD(1);
     private static final DoubleVector TWO_D = allD(2);
     private static final DoubleVector MINUS_ONE_D = allD(-1);
@@ -246,7 +244,9 @@ final class VectorFunctions32 {
             FloatVector finite = sum.add(low)
                     .blend(Float.NEGATIVE_INFINITY, z.compare(EQ, ZERO))
                     .blend(Float.NaN, z.compare(LT, ZERO));
-            TYPE.cast(z.blend(finite, z.compare(LT, Float.POSITIVE_INFINITY))).intoArray(y, yo + at);
+            VectorTiles32.TYPE
+                    .cast(z.blend(finite, z.compare(LT, Float.POSITIVE_INFINITY)))
+                    .intoArray(y, yo + at);
         }
     }
 
@@ -280,7 +280,8 @@ final class VectorFunctions32 {
             FloatVector finite = sum.add(low)
                     .blend(Float.NEGATIVE_INFINITY, z.compare(EQ, MINUS_ONE))
                     .blend(Float.NaN, z.compare(LT, MINUS_ONE));
-            TYPE.cast(z.blend(finite, z.compare(LT, Float.POSITIVE_INFINITY))
+            VectorTiles32.TYPE
+                    .cast(z.blend(finite, z.compare(LT, Float.POSITIVE_INFINITY))
                             .blend(z, z.abs().compare(LT, 0x1p-25f)))
                     .intoArray(y, yo + at);
         }
@@ -311,7 +312,7 @@ final class VectorFunctions32 {
             DoubleVector expm1 = r2.fma(q, r).fma(scale, MINUS_ONE_D.add(scale));
             DoubleVector sign =
                     SIGN_D.and(z.reinterpretAsLongs()).or(ONE_BITS_D).reinterpretAsDoubles();
-            TYPE_D.cast(expm1.div(expm1.add(TWO_D)).abs().mul(sign)).intoArray(y, j);
+            VectorTiles64.TYPE.cast(expm1.div(expm1.add(TWO_D)).abs().mul(sign)).intoArray(y, j);
         }
     }
 
@@ -338,7 +339,7 @@ final class VectorFunctions32 {
             DoubleVector q =
                     r.fma(SHORT_7, SHORT_6).fma(r2, r.fma(SHORT_5, SHORT_4)).fma(r2, r.fma(SHORT_3, SHORT_2));
             DoubleVector e = r2.fma(q, r.add(ONE_D)).mul(scale);
-            TYPE_D.cast(ONE_D.div(e.add(ONE_D))).intoArray(y, j);
+            VectorTiles64.TYPE.cast(ONE_D.div(e.add(ONE_D))).intoArray(y, j);
         }
     }
 
@@ -402,7 +403,9 @@ final class VectorFunctions32 {
             FloatVector sum = base.add(log);
             FloatVector back = sum.sub(base);
             FloatVector error = base.sub(sum.sub(back)).add(log.sub(back));
-            TYPE.cast(sum.add(error.add(low)).blend(z, z.compare(GT, 20))).intoArray(y, yo + at);
+            VectorTiles32.TYPE
+                    .cast(sum.add(error.add(low)).blend(z, z.compare(GT, 20)))
+                    .intoArray(y, yo + at);
         }
     }
 
@@ -451,7 +454,7 @@ final class VectorFunctions32 {
             FloatVector e = high.add(r2.fma(q, r.sub(high.sub(ONE))));
             FloatVector y1 = e.mul(first).mul(second).fma(MINUS_ERFC_1, ONE);
             FloatVector size = y1.blend(a.fma(near, a), a.compare(LT, ONE));
-            TYPE.cast(size.abs().mul(sign)).intoArray(y, yo + at);
+            VectorTiles32.TYPE.cast(size.abs().mul(sign)).intoArray(y, yo + at);
         }
     }
 }

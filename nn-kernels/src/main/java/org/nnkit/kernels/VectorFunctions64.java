@@ -35,9 +35,8 @@ import org.nnkit.api.math.Matrix;
  */
 final class VectorFunctions64 {
 
-    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
-    private static final int L = S.length();
-    private static final Class<? extends DoubleVector> TYPE = S.vectorType().asSubclass(DoubleVector.class);
+    private static final VectorSpecies<Double> S = VectorTiles64.SPECIES;
+    private static final int L = VectorTiles64.L;
 
     /**
      * From so many numbers on vectors pay: until C2 has compiled them they are objects, which short rows don't make good.
@@ -234,7 +233,9 @@ final class VectorFunctions64 {
             DoubleVector finite = sum.add(low)
                     .blend(Double.NEGATIVE_INFINITY, z.compare(EQ, ZERO))
                     .blend(Double.NaN, z.compare(LT, ZERO));
-            TYPE.cast(z.blend(finite, z.compare(LT, Double.POSITIVE_INFINITY))).intoArray(y, yo + at);
+            VectorTiles64.TYPE
+                    .cast(z.blend(finite, z.compare(LT, Double.POSITIVE_INFINITY)))
+                    .intoArray(y, yo + at);
         }
     }
 
@@ -271,7 +272,8 @@ final class VectorFunctions64 {
             DoubleVector finite = sum.add(low)
                     .blend(Double.NEGATIVE_INFINITY, z.compare(EQ, MINUS_ONE))
                     .blend(Double.NaN, z.compare(LT, MINUS_ONE));
-            TYPE.cast(z.blend(finite, z.compare(LT, Double.POSITIVE_INFINITY))
+            VectorTiles64.TYPE
+                    .cast(z.blend(finite, z.compare(LT, Double.POSITIVE_INFINITY))
                             .blend(z, z.abs().compare(LT, 0x1p-54)))
                     .intoArray(y, yo + at);
         }
@@ -313,7 +315,9 @@ final class VectorFunctions64 {
             DoubleVector quotient = nh.mul(inverse);
             DoubleVector minus = quotient.neg();
             DoubleVector remainder = minus.fma(dh, nh).add(minus.fma(dl, nl));
-            TYPE.cast(remainder.fma(inverse, quotient).abs().mul(sign)).intoArray(y, yo + at);
+            VectorTiles64.TYPE
+                    .cast(remainder.fma(inverse, quotient).abs().mul(sign))
+                    .intoArray(y, yo + at);
         }
     }
 
@@ -354,7 +358,9 @@ final class VectorFunctions64 {
             DoubleVector minus = quotient.neg();
             DoubleVector remainder = minus.fma(dh, nh).add(minus.fma(dl, nl));
             DoubleVector upper = remainder.fma(inverse, quotient);
-            TYPE.cast(upper.blend(upper.mul(first).mul(second), negative)).intoArray(y, yo + at);
+            VectorTiles64.TYPE
+                    .cast(upper.blend(upper.mul(first).mul(second), negative))
+                    .intoArray(y, yo + at);
         }
     }
 
@@ -406,7 +412,9 @@ final class VectorFunctions64 {
             DoubleVector sum = base.add(log);
             DoubleVector back = sum.sub(base);
             DoubleVector error = base.sub(sum.sub(back)).add(log.sub(back));
-            TYPE.cast(sum.add(error.add(low)).blend(z, z.compare(GT, 40))).intoArray(y, yo + at);
+            VectorTiles64.TYPE
+                    .cast(sum.add(error.add(low)).blend(z, z.compare(GT, 40)))
+                    .intoArray(y, yo + at);
         }
     }
 
@@ -473,7 +481,7 @@ final class VectorFunctions64 {
             DoubleVector e = high.add(r2.fma(q, r.sub(high.sub(ONE))));
             DoubleVector y1 = e.mul(first).mul(second).fma(MINUS_ERFC_1, ONE);
             DoubleVector size = y1.blend(a.fma(near, a), a.compare(LT, ONE));
-            TYPE.cast(size.abs().mul(sign)).intoArray(y, yo + at);
+            VectorTiles64.TYPE.cast(size.abs().mul(sign)).intoArray(y, yo + at);
         }
     }
 }

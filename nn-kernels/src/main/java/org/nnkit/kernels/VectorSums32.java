@@ -13,8 +13,8 @@ import org.nnkit.api.math.Matrix;
  */
 final class VectorSums32 {
 
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int L = SPECIES.length();
+    private static final VectorSpecies<Float> SPECIES = VectorTiles32.SPECIES;
+    private static final int L = VectorTiles32.L;
 
     /** So many numbers are searched between two looks at what was found. */
     private static final int SEARCHED = 128 * L;

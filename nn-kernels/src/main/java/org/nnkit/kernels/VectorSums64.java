@@ -13,8 +13,8 @@ import org.nnkit.api.math.Matrix;
  */
 final class VectorSums64 {
 
-    private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-    private static final int L = SPECIES.length();
+    private static final VectorSpecies<Double> SPECIES = VectorTiles64.SPECIES;
+    private static final int L = VectorTiles64.L;
 
     /** So many numbers are searched between two looks at what was found. */
     private static final int SEARCHED = 128 * L;

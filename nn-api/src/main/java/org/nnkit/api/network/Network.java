@@ -78,7 +78,7 @@ public final class Network {
         for (int l = 0; l < settled.size(); l++) {
             Layer layer = settled.get(l);
             Rows rows = layer.looksAtData()
-                    ? network.before(l).seen(kernels, training)
+                    ? new Network(inputs, settled.subList(0, l), network.parameters.before(l)).seen(kernels, training)
                     : new Rows(
                             Matrix.zeros(precision, 0, network.inputs(l)),
                             Matrix.zeros(precision, 0, training.targets().columns()));
@@ -93,11 +93,6 @@ public final class Network {
 
     private static String place(int index, Layer layer) {
         return "network[" + index + "]." + layer.name();
-    }
-
-    /** The layers before one, with the same numbers, not a copy. */
-    private Network before(int layer) {
-        return new Network(inputs, layers.subList(0, layer), parameters.before(layer));
     }
 
     /** The patterns as a layer behind this network gets them: its outputs in the place of the inputs. */

@@ -70,12 +70,8 @@ public final class Parameters {
 
     /** The parameters of the layers before one, not a copy. */
     Parameters before(int layer) {
-        List<List<ParameterSpec>> some = specs.subList(0, layer);
-        int end = 0;
-        for (int l = 0; l < layer; l++) {
-            end += layers.get(l).size();
-        }
-        return new Parameters(some, vector.columns(0, end));
+        int end = layers.get(layer).vector.offset() - vector.offset();
+        return new Parameters(specs.subList(0, layer), vector.columns(0, end));
     }
 
     /** The same numbers in new memory. */

@@ -315,12 +315,14 @@ final class LauncherTest {
     @ValueSource(strings = {"JAVA_OPTS", "NN_OPTS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS"})
     void choosesNoCollectorWhereTheUserDoes(String variable) throws Exception {
         Map<String, String> environment = checkout.environment(checkout.java17(SAY_ARGUMENTS));
-        environment.put(variable, "-Xmx1g -XX:+UseParallelGC");
+        environment.put(variable, "-Da=b -XX:+UseParallelGC");
 
         List<String> lines =
                 checkout.call(environment, List.of(checkout.nn().toString())).lines();
 
         assertFalse(lines.contains("[-XX:+UseSerialGC]"), lines::toString);
+        assertFalse(lines.contains("[-Xms16m]"), lines::toString);
+        assertFalse(lines.contains("[-Xmn4m]"), lines::toString);
     }
 
     @ParameterizedTest
