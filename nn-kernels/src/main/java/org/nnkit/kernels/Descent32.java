@@ -13,6 +13,8 @@ import org.nnkit.api.math.Workspace;
  * <p>For networks of some dozens of units the calls between the steps cost more than the steps: so here is one loop over
  * patterns, whose numbers never leave the nearest cache, and one method for all of a pattern, since C2 does not put methods
  * into each other that it has compiled apart before. Functions of many units go through vectors where those are there.
+ * The loops over a column of weights step by its distance in memory: where a step is a constant C2 prepares for many rounds,
+ * with loops before and behind, and three or four rounds are all there are.
  *
  * <p>What must not happen is a number that is not finite, for then the parameters would have to be as they were. It can't,
  * as long as outputs and derivatives are below {@link #LARGE} and the parameters below {@link #LARGEST}: no product of two
@@ -46,12 +48,11 @@ final class Descent32 {
         int units = stack.units();
         int layers = stack.layers();
         int last = units - stack.width(layers);
-        // For each unit its slope φ′, its net input, its output, and the derivative of the cost by its net input.
-        int slopes = 0;
-        int z = units;
-        int y = 2 * units;
-        int e = 3 * units;
-        float[] s = workspace.floats(4 * units + BEYOND);
+        // For each unit its net input, its output, and the derivative of the cost by its net input.
+        int z = 0;
+        int y = units;
+        int e = 2 * units;
+        float[] s = workspace.floats(3 * units + BEYOND);
         float[] w = stack.parameters().floats();
         int start = stack.parameters().offset();
         float[] d = matrixD.floats();
@@ -76,28 +77,24 @@ final class Descent32 {
                     float z1 = bias ? w[biases + j + 1] : 0;
                     float z2 = bias ? w[biases + j + 2] : 0;
                     float z3 = bias ? w[biases + j + 3] : 0;
-                    int q = p + j;
-                    for (int i = at; i < at + n; i++) {
-                        float v = x[i];
+                    int i = at;
+                    for (int q = p + j; q < biases; q += m) {
+                        float v = x[i++];
                         z0 = Math.fma(v, w[q], z0);
                         z1 = Math.fma(v, w[q + 1], z1);
                         z2 = Math.fma(v, w[q + 2], z2);
                         z3 = Math.fma(v, w[q + 3], z3);
-                        q += m;
                     }
-                    four(f, z0, z1, z2, z3, s, y + u + j, slopes + u + j);
+                    four(f, z0, z1, z2, z3, s, y + u + j);
                 }
                 for (; j < m; j++) {
                     float sum = bias ? w[biases + j] : 0;
-                    int q = p + j;
-                    for (int i = at; i < at + n; i++) {
-                        sum = Math.fma(x[i], w[q], sum);
-                        q += m;
+                    int i = at;
+                    for (int q = p + j; q < biases; q += m) {
+                        sum = Math.fma(x[i++], w[q], sum);
                     }
                     if (here) {
-                        float out = value(f, sum);
-                        s[y + u + j] = out;
-                        s[slopes + u + j] = slope(f, out);
+                        s[y + u + j] = value(f, sum);
                     } else {
                         s[z + u + j] = sum;
                     }
@@ -115,6 +112,7 @@ final class Descent32 {
             float size = 0;
             u = last;
             boolean here = isHere(stack, layers - 1);
+            Function f = stack.function(layers - 1);
             int target = matrixD.offset() + patterns[t] * matrixD.stride() - last;
             for (int j = last; j < units; j++) {
                 float out = s[y + j];
@@ -122,7 +120,7 @@ final class Descent32 {
                 cost += error * error;
                 // Of two floats the difference is rounded the same in one step or by way of a double.
                 float dy = factor == 0.5 ? out - d[target + j] : (float) (2 * factor * -error);
-                float dz = here ? dy * s[slopes + j] : dy;
+                float dz = here ? dy * slope(f, out) : dy;
                 s[e + j] = dz;
                 size += Math.abs(dz) + Math.abs(out);
             }
@@ -139,31 +137,19 @@ final class Descent32 {
                 int n = stack.width(l);
                 p -= n * m + (stack.bias(l) ? m : 0);
                 here = isHere(stack, l - 1);
+                f = stack.function(l - 1);
                 int errors = e + u;
                 u -= n;
-                int i = 0;
-                // By fours: a loop that the compiler prepares for many rounds is slow in four.
-                for (; here && m == 1 && i + 4 <= n; i += 4) {
-                    float only = s[errors];
-                    int to = u + i;
-                    float e0 = Math.fma(only, w[p + i], 0f) * s[slopes + to];
-                    float e1 = Math.fma(only, w[p + i + 1], 0f) * s[slopes + to + 1];
-                    float e2 = Math.fma(only, w[p + i + 2], 0f) * s[slopes + to + 2];
-                    float e3 = Math.fma(only, w[p + i + 3], 0f) * s[slopes + to + 3];
-                    s[e + to] = e0;
-                    s[e + to + 1] = e1;
-                    s[e + to + 2] = e2;
-                    s[e + to + 3] = e3;
-                    size += (Math.abs(e0) + Math.abs(e1)) + (Math.abs(e2) + Math.abs(e3));
-                }
-                for (; i < n; i++) {
-                    int q = p + i * m;
+                int to = u;
+                int biases = p + n * m;
+                for (int q = p; q < biases; q += m) {
                     float dy = Math.fma(s[errors], w[q], 0f);
                     for (int j = 1; j < m; j++) {
                         dy = Math.fma(s[errors + j], w[q + j], dy);
                     }
-                    float dz = here ? dy * s[slopes + u + i] : dy;
-                    s[e + u + i] = dz;
+                    float dz = here ? dy * slope(f, s[y + to]) : dy;
+                    s[e + to] = dz;
+                    to++;
                     size += Math.abs(dz);
                 }
             }
@@ -184,15 +170,8 @@ final class Descent32 {
             for (int l = 0; l < layers; l++) {
                 int n = stack.width(l);
                 int m = stack.width(l + 1);
-                if (m == 1) { // its column, with the parts of x and e exchanged
-                    step(-rate, s[e + u], x, at, n, w, p);
-                    p += n;
-                } else {
-                    for (int i = at; i < at + n; i++) {
-                        step(-rate, x[i], s, e + u, m, w, p);
-                        p += m;
-                    }
-                }
+                update(rate, x, at, s, e + u, w, p, n, m);
+                p += n * m;
                 if (stack.bias(l)) {
                     step(-rate, 1, s, e + u, m, w, p);
                     p += m;
@@ -225,8 +204,8 @@ final class Descent32 {
                         || (f == Function.IDENTITY && layer == stack.layers() - 1));
     }
 
-    /** Values and slopes of four units side by side, so that they don't wait for each other: the processor does not look so far. */
-    private static void four(Function f, float z0, float z1, float z2, float z3, float[] s, int y, int slope) {
+    /** Values of four units side by side, so that they don't wait for each other: the processor does not look so far. */
+    private static void four(Function f, float z0, float z1, float z2, float z3, float[] s, int y) {
         float y0 = z0;
         float y1 = z1;
         float y2 = z2;
@@ -246,10 +225,6 @@ final class Descent32 {
         s[y + 1] = y1;
         s[y + 2] = y2;
         s[y + 3] = y3;
-        s[slope] = slope(f, y0);
-        s[slope + 1] = slope(f, y1);
-        s[slope + 2] = slope(f, y2);
-        s[slope + 3] = slope(f, y3);
     }
 
     private static float value(Function f, float z) {
@@ -260,7 +235,34 @@ final class Descent32 {
         return f == Function.SIGMOID ? y * (1 - y) : f == Function.TANH ? (1 - y) * (1 + y) : 1;
     }
 
-    /** A row of weights, by fours as above. */
+    /** W = fma(−α, fma(xᵢ, eⱼ, +0), W), four columns at a time. */
+    private static void update(float rate, float[] x, int at, float[] s, int e, float[] w, int p, int n, int m) {
+        int end = p + n * m;
+        int j = 0;
+        for (; j + 4 <= m; j += 4) {
+            float e0 = s[e + j];
+            float e1 = s[e + j + 1];
+            float e2 = s[e + j + 2];
+            float e3 = s[e + j + 3];
+            int i = at;
+            for (int q = p + j; q < end; q += m) {
+                float v = x[i++];
+                w[q] = Math.fma(-rate, Math.fma(v, e0, 0f), w[q]);
+                w[q + 1] = Math.fma(-rate, Math.fma(v, e1, 0f), w[q + 1]);
+                w[q + 2] = Math.fma(-rate, Math.fma(v, e2, 0f), w[q + 2]);
+                w[q + 3] = Math.fma(-rate, Math.fma(v, e3, 0f), w[q + 3]);
+            }
+        }
+        for (; j < m; j++) {
+            float e0 = s[e + j];
+            int i = at;
+            for (int q = p + j; q < end; q += m) {
+                w[q] = Math.fma(-rate, Math.fma(x[i++], e0, 0f), w[q]);
+            }
+        }
+    }
+
+    /** A row of weights, by fours so that they don't wait for each other. */
     private static void step(float minusRate, float x, float[] s, int e, int n, float[] w, int p) {
         int j = 0;
         for (; j + 4 <= n; j += 4) {

@@ -1,10 +1,8 @@
 package org.nnkit.kernels;
 
 import java.util.ArrayDeque;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Function;
 import org.nnkit.api.math.Matrix;
@@ -27,13 +25,10 @@ final class Warmth {
     private static final Warmth[] SUMS = each(Rehearsal::sums);
     private static final Warmth[] DISTANCES = each(Rehearsal::distances);
     private static final Warmth[] DIFFERENCES = each(Rehearsal::differences);
-    private static final Map<Function, Warmth[]> FUNCTIONS = new EnumMap<>(Function.class);
-
-    static {
-        for (Function f : Function.values()) {
-            FUNCTIONS.put(f, each((rehearsal, k) -> rehearsal.function(f, k)));
-        }
-    }
+    /** By the ordinals of the functions: networks of a few units ask for each pattern or four. */
+    private static final Warmth[][] FUNCTIONS = Stream.of(Function.values())
+            .map(f -> each((rehearsal, k) -> rehearsal.function(f, k)))
+            .toArray(Warmth[][]::new);
 
     /** What waits for its rehearsal; one thread works it off, and ends with it. */
     private static final Queue<Warmth> WAITING = new ArrayDeque<>();
@@ -82,7 +77,7 @@ final class Warmth {
     }
 
     static Warmth functions(Function f, Matrix x) {
-        return of(Objects.requireNonNull(FUNCTIONS.get(f)), x);
+        return of(FUNCTIONS[f.ordinal()], x);
     }
 
     /** Counts work; returns whether the vector loops are ready for it. */

@@ -191,21 +191,23 @@ final class ElementaryDouble {
         double rest = Math.fma(r * r, expTail(r), Math.fma(rl, r, rl)) + (r - (one - 1));
         double eh = one + rest;
         double el = rest - (eh - one);
-        long biased = Double.doubleToRawLongBits(t) - ROUNDER_BITS + 2 * EXPONENT_OF_ONE;
-        double first = firstScale(biased);
-        double second = secondScale(biased);
-        double e = eh * first * second;
+        if (a < -708) { // e^a is too small to count beside 1; where it is the result, it is rounded once, as it is
+            // scaled
+            long biased = Double.doubleToRawLongBits(t) - ROUNDER_BITS + 2 * EXPONENT_OF_ONE;
+            return z < 0 ? eh * firstScale(biased) * secondScale(biased) : 1;
+        }
+        double p = power(t);
+        double e = eh * p;
         double dh = 1 + e;
-        double dl = Math.fma(el * first, second, e - (dh - 1));
-        boolean negative = z < 0;
-        // For z < 0 the numerator stays unscaled until the end: a subnormal result is rounded there, and only there.
-        double nh = negative ? eh : 1;
-        double nl = negative ? el : 0;
+        double dl = Math.fma(el, p, e - (dh - 1));
         double inverse = 1 / dh;
-        double q = nh * inverse;
-        double remainder = Math.fma(-q, dh, nh) + Math.fma(-q, dl, nl);
-        double y = Math.fma(remainder, inverse, q);
-        return negative ? y * first * second : y;
+        if (z < 0) {
+            double q = eh * inverse;
+            double remainder = Math.fma(-q, dh, eh) + Math.fma(-q, dl, el);
+            return Math.fma(remainder, inverse, q) * p;
+        }
+        double remainder = Math.fma(-inverse, dh, 1) - inverse * dl;
+        return Math.fma(remainder, inverse, inverse);
     }
 
     static double softplus(double z) {

@@ -210,7 +210,9 @@ public final class EpochSession implements TrainingSession {
         arrange();
         updater.beginEpoch(history.epochs() + 1, history);
         costSum = 0;
-        tallies.forEach(Metric.Tally::reset);
+        for (int i = 0; i < tallies.size(); i++) {
+            tallies.get(i).reset();
+        }
     }
 
     private void arrange() {
@@ -262,8 +264,8 @@ public final class EpochSession implements TrainingSession {
         double[] figures = new double[history.columns().size()];
         int column = 0;
         figures[column++] = epochWeight == 0 ? 0 : costSum / epochWeight;
-        for (Metric.Tally tally : tallies) {
-            figures[column++] = tally.value();
+        for (int i = 0; i < tallies.size(); i++) {
+            figures[column++] = tallies.get(i).value();
         }
         if (validation != null) {
             validationTallies.forEach(Metric.Tally::reset);
@@ -285,7 +287,10 @@ public final class EpochSession implements TrainingSession {
                 && history.bestEpoch(restoring.watches(), history.epochs()) == history.epochs()) {
             best.set(updater.network().parameters());
         }
-        context.listeners().forEach(l -> l.epochEnded(this));
+        List<TrainingListener> listeners = context.listeners();
+        for (int i = 0; i < listeners.size(); i++) {
+            listeners.get(i).epochEnded(this);
+        }
         askRules();
     }
 
@@ -300,7 +305,8 @@ public final class EpochSession implements TrainingSession {
     }
 
     private void askRules() {
-        for (StoppingRule rule : rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            StoppingRule rule = rules.get(i);
             String reason = rule.vote(history);
             if (reason != null) {
                 end(rule, reason);
