@@ -1,6 +1,7 @@
 package org.nnkit.kernels;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import org.nnkit.api.math.Function;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
@@ -45,11 +46,6 @@ final class Rehearsal {
     private final Matrix turned;
     private boolean all;
 
-    /** What is rehearsed. */
-    interface Piece {
-        void play(Rehearsal rehearsal, Kernels kernels);
-    }
-
     Rehearsal(Precision precision) {
         int rows = 9; // a tile, and a rest
         int inputs = 24;
@@ -85,12 +81,12 @@ final class Rehearsal {
     }
 
     /** Plays a piece until the vector loops win against the portable ones; false if they never do. */
-    boolean untilFaster(Piece piece) {
+    boolean untilFaster(BiConsumer<Rehearsal, Kernels> piece) {
         long end = System.nanoTime() + LONGEST_NANOS;
         for (int i = 0; i < CALLS; i++) {
             all = i % SELDOM == 0;
-            piece.play(this, VECTOR);
-            piece.play(this, PORTABLE);
+            piece.accept(this, VECTOR);
+            piece.accept(this, PORTABLE);
         }
         all = false;
         int wins = 0;
@@ -101,10 +97,10 @@ final class Rehearsal {
         return wins == WINS;
     }
 
-    private long time(Piece piece, Kernels kernels) {
+    private long time(BiConsumer<Rehearsal, Kernels> piece, Kernels kernels) {
         long start = System.nanoTime();
         for (int i = 0; i < CALLS_COMPARED; i++) {
-            piece.play(this, kernels);
+            piece.accept(this, kernels);
         }
         return System.nanoTime() - start;
     }

@@ -2,9 +2,11 @@ package org.nnkit.kernels;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Function;
+import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
 
@@ -36,19 +38,19 @@ final class Warmth {
     private static boolean rehearsing;
 
     private final Precision precision;
-    private final Rehearsal.Piece piece;
+    private final BiConsumer<Rehearsal, Kernels> piece;
     private volatile boolean compiled = Boolean.getBoolean(EAGER);
     /** Counted without care: threads may overwrite each other's counts. */
     private long counted;
 
     private boolean waits;
 
-    private Warmth(Precision precision, Rehearsal.Piece piece) {
+    private Warmth(Precision precision, BiConsumer<Rehearsal, Kernels> piece) {
         this.precision = precision;
         this.piece = piece;
     }
 
-    private static Warmth[] each(Rehearsal.Piece piece) {
+    private static Warmth[] each(BiConsumer<Rehearsal, Kernels> piece) {
         return new Warmth[] {new Warmth(Precision.FLOAT64, piece), new Warmth(Precision.FLOAT32, piece)};
     }
 
