@@ -1,5 +1,6 @@
 package org.nnkit.kernels;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.nnkit.api.math.Kernels;
@@ -58,6 +59,13 @@ final class VectorTiles64 {
     private static final int STEPS = SLICE / L;
 
     private static final double[] ZERO = new double[PANEL];
+
+    /** What changes no number by being added, not even -0: one way for all blocks, as C2 takes much memory for two. */
+    private static final double[] MINUS_ZERO = new double[PANEL];
+
+    static {
+        Arrays.fill(MINUS_ZERO, -0.0);
+    }
 
     private VectorTiles64() {}
 
@@ -123,47 +131,25 @@ final class VectorTiles64 {
             s7 = a7.fma(b0, s7);
             t7 = a7.fma(b1, t7);
         }
-        int z1 = z + ci;
-        int z2 = z + 2 * ci;
-        int z3 = z + 3 * ci;
-        int z4 = z + 4 * ci;
-        int z5 = z + 5 * ci;
-        int z6 = z + 6 * ci;
-        int z7 = z + 7 * ci;
-        if (!first) {
-            s0 = DoubleVector.fromArray(SPECIES, c, z).add(s0);
-            t0 = DoubleVector.fromArray(SPECIES, c, z + L).add(t0);
-            s1 = DoubleVector.fromArray(SPECIES, c, z1).add(s1);
-            t1 = DoubleVector.fromArray(SPECIES, c, z1 + L).add(t1);
-            s2 = DoubleVector.fromArray(SPECIES, c, z2).add(s2);
-            t2 = DoubleVector.fromArray(SPECIES, c, z2 + L).add(t2);
-            s3 = DoubleVector.fromArray(SPECIES, c, z3).add(s3);
-            t3 = DoubleVector.fromArray(SPECIES, c, z3 + L).add(t3);
-            s4 = DoubleVector.fromArray(SPECIES, c, z4).add(s4);
-            t4 = DoubleVector.fromArray(SPECIES, c, z4 + L).add(t4);
-            s5 = DoubleVector.fromArray(SPECIES, c, z5).add(s5);
-            t5 = DoubleVector.fromArray(SPECIES, c, z5 + L).add(t5);
-            s6 = DoubleVector.fromArray(SPECIES, c, z6).add(s6);
-            t6 = DoubleVector.fromArray(SPECIES, c, z6 + L).add(t6);
-            s7 = DoubleVector.fromArray(SPECIES, c, z7).add(s7);
-            t7 = DoubleVector.fromArray(SPECIES, c, z7 + L).add(t7);
-        }
-        TYPE.cast(s0).intoArray(c, z);
-        TYPE.cast(t0).intoArray(c, z + L);
-        TYPE.cast(s1).intoArray(c, z1);
-        TYPE.cast(t1).intoArray(c, z1 + L);
-        TYPE.cast(s2).intoArray(c, z2);
-        TYPE.cast(t2).intoArray(c, z2 + L);
-        TYPE.cast(s3).intoArray(c, z3);
-        TYPE.cast(t3).intoArray(c, z3 + L);
-        TYPE.cast(s4).intoArray(c, z4);
-        TYPE.cast(t4).intoArray(c, z4 + L);
-        TYPE.cast(s5).intoArray(c, z5);
-        TYPE.cast(t5).intoArray(c, z5 + L);
-        TYPE.cast(s6).intoArray(c, z6);
-        TYPE.cast(t6).intoArray(c, z6 + L);
-        TYPE.cast(s7).intoArray(c, z7);
-        TYPE.cast(t7).intoArray(c, z7 + L);
+        double[] before = first ? MINUS_ZERO : c;
+        int o = first ? 0 : z;
+        int oi = first ? 0 : ci;
+        DoubleVector.fromArray(SPECIES, before, o).add(s0).intoArray(c, z);
+        DoubleVector.fromArray(SPECIES, before, o + L).add(t0).intoArray(c, z + L);
+        DoubleVector.fromArray(SPECIES, before, o + oi).add(s1).intoArray(c, z + ci);
+        DoubleVector.fromArray(SPECIES, before, o + oi + L).add(t1).intoArray(c, z + ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 2 * oi).add(s2).intoArray(c, z + 2 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 2 * oi + L).add(t2).intoArray(c, z + 2 * ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 3 * oi).add(s3).intoArray(c, z + 3 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 3 * oi + L).add(t3).intoArray(c, z + 3 * ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 4 * oi).add(s4).intoArray(c, z + 4 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 4 * oi + L).add(t4).intoArray(c, z + 4 * ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 5 * oi).add(s5).intoArray(c, z + 5 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 5 * oi + L).add(t5).intoArray(c, z + 5 * ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 6 * oi).add(s6).intoArray(c, z + 6 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 6 * oi + L).add(t6).intoArray(c, z + 6 * ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 7 * oi).add(s7).intoArray(c, z + 7 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 7 * oi + L).add(t7).intoArray(c, z + 7 * ci + L);
     }
 
     /**
@@ -225,47 +211,25 @@ final class VectorTiles64 {
             s7 = a7.fma(b0, s7);
             t7 = a7.fma(b1, t7);
         }
-        int z1 = z + ci;
-        int z2 = z + 2 * ci;
-        int z3 = z + 3 * ci;
-        int z4 = z + 4 * ci;
-        int z5 = z + 5 * ci;
-        int z6 = z + 6 * ci;
-        int z7 = z + 7 * ci;
-        if (!first) {
-            s0 = DoubleVector.fromArray(SPECIES, c, z).add(s0);
-            t0 = DoubleVector.fromArray(SPECIES, c, z + L).add(t0);
-            s1 = DoubleVector.fromArray(SPECIES, c, z1).add(s1);
-            t1 = DoubleVector.fromArray(SPECIES, c, z1 + L).add(t1);
-            s2 = DoubleVector.fromArray(SPECIES, c, z2).add(s2);
-            t2 = DoubleVector.fromArray(SPECIES, c, z2 + L).add(t2);
-            s3 = DoubleVector.fromArray(SPECIES, c, z3).add(s3);
-            t3 = DoubleVector.fromArray(SPECIES, c, z3 + L).add(t3);
-            s4 = DoubleVector.fromArray(SPECIES, c, z4).add(s4);
-            t4 = DoubleVector.fromArray(SPECIES, c, z4 + L).add(t4);
-            s5 = DoubleVector.fromArray(SPECIES, c, z5).add(s5);
-            t5 = DoubleVector.fromArray(SPECIES, c, z5 + L).add(t5);
-            s6 = DoubleVector.fromArray(SPECIES, c, z6).add(s6);
-            t6 = DoubleVector.fromArray(SPECIES, c, z6 + L).add(t6);
-            s7 = DoubleVector.fromArray(SPECIES, c, z7).add(s7);
-            t7 = DoubleVector.fromArray(SPECIES, c, z7 + L).add(t7);
-        }
-        TYPE.cast(s0).intoArray(c, z);
-        TYPE.cast(t0).intoArray(c, z + L);
-        TYPE.cast(s1).intoArray(c, z1);
-        TYPE.cast(t1).intoArray(c, z1 + L);
-        TYPE.cast(s2).intoArray(c, z2);
-        TYPE.cast(t2).intoArray(c, z2 + L);
-        TYPE.cast(s3).intoArray(c, z3);
-        TYPE.cast(t3).intoArray(c, z3 + L);
-        TYPE.cast(s4).intoArray(c, z4);
-        TYPE.cast(t4).intoArray(c, z4 + L);
-        TYPE.cast(s5).intoArray(c, z5);
-        TYPE.cast(t5).intoArray(c, z5 + L);
-        TYPE.cast(s6).intoArray(c, z6);
-        TYPE.cast(t6).intoArray(c, z6 + L);
-        TYPE.cast(s7).intoArray(c, z7);
-        TYPE.cast(t7).intoArray(c, z7 + L);
+        double[] before = first ? MINUS_ZERO : c;
+        int o = first ? 0 : z;
+        int oi = first ? 0 : ci;
+        DoubleVector.fromArray(SPECIES, before, o).add(s0).intoArray(c, z);
+        DoubleVector.fromArray(SPECIES, before, o + L).add(t0).intoArray(c, z + L);
+        DoubleVector.fromArray(SPECIES, before, o + oi).add(s1).intoArray(c, z + ci);
+        DoubleVector.fromArray(SPECIES, before, o + oi + L).add(t1).intoArray(c, z + ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 2 * oi).add(s2).intoArray(c, z + 2 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 2 * oi + L).add(t2).intoArray(c, z + 2 * ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 3 * oi).add(s3).intoArray(c, z + 3 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 3 * oi + L).add(t3).intoArray(c, z + 3 * ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 4 * oi).add(s4).intoArray(c, z + 4 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 4 * oi + L).add(t4).intoArray(c, z + 4 * ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 5 * oi).add(s5).intoArray(c, z + 5 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 5 * oi + L).add(t5).intoArray(c, z + 5 * ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 6 * oi).add(s6).intoArray(c, z + 6 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 6 * oi + L).add(t6).intoArray(c, z + 6 * ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 7 * oi).add(s7).intoArray(c, z + 7 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 7 * oi + L).add(t7).intoArray(c, z + 7 * ci + L);
     }
 
     private static void packed4(
@@ -298,27 +262,17 @@ final class VectorTiles64 {
             s3 = a3.fma(b0, s3);
             t3 = a3.fma(b1, t3);
         }
-        int z1 = z + ci;
-        int z2 = z + 2 * ci;
-        int z3 = z + 3 * ci;
-        if (!first) {
-            s0 = DoubleVector.fromArray(SPECIES, c, z).add(s0);
-            t0 = DoubleVector.fromArray(SPECIES, c, z + L).add(t0);
-            s1 = DoubleVector.fromArray(SPECIES, c, z1).add(s1);
-            t1 = DoubleVector.fromArray(SPECIES, c, z1 + L).add(t1);
-            s2 = DoubleVector.fromArray(SPECIES, c, z2).add(s2);
-            t2 = DoubleVector.fromArray(SPECIES, c, z2 + L).add(t2);
-            s3 = DoubleVector.fromArray(SPECIES, c, z3).add(s3);
-            t3 = DoubleVector.fromArray(SPECIES, c, z3 + L).add(t3);
-        }
-        TYPE.cast(s0).intoArray(c, z);
-        TYPE.cast(t0).intoArray(c, z + L);
-        TYPE.cast(s1).intoArray(c, z1);
-        TYPE.cast(t1).intoArray(c, z1 + L);
-        TYPE.cast(s2).intoArray(c, z2);
-        TYPE.cast(t2).intoArray(c, z2 + L);
-        TYPE.cast(s3).intoArray(c, z3);
-        TYPE.cast(t3).intoArray(c, z3 + L);
+        double[] before = first ? MINUS_ZERO : c;
+        int o = first ? 0 : z;
+        int oi = first ? 0 : ci;
+        DoubleVector.fromArray(SPECIES, before, o).add(s0).intoArray(c, z);
+        DoubleVector.fromArray(SPECIES, before, o + L).add(t0).intoArray(c, z + L);
+        DoubleVector.fromArray(SPECIES, before, o + oi).add(s1).intoArray(c, z + ci);
+        DoubleVector.fromArray(SPECIES, before, o + oi + L).add(t1).intoArray(c, z + ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 2 * oi).add(s2).intoArray(c, z + 2 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 2 * oi + L).add(t2).intoArray(c, z + 2 * ci + L);
+        DoubleVector.fromArray(SPECIES, before, o + 3 * oi).add(s3).intoArray(c, z + 3 * ci);
+        DoubleVector.fromArray(SPECIES, before, o + 3 * oi + L).add(t3).intoArray(c, z + 3 * ci + L);
     }
 
     /** How many vectors the next tile has, of those that are left. */

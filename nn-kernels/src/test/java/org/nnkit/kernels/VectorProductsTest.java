@@ -105,6 +105,29 @@ class VectorProductsTest {
         }
     }
 
+    /** -0 · 1 - 0 = -0; in a later block, whose chains start from +0, the sum is +0. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void sumsOfMinusZerosKeepTheirSignWithinTheFirstBlock(Precision precision) {
+        for (int k : new int[] {1, 7, Kernels.BLOCK, Kernels.BLOCK + 1}) {
+            for (int m : new int[] {5, 64}) {
+                Matrix a = Matrix.zeros(precision, k, m);
+                Matrix b = Matrix.zeros(precision, k, 100);
+                Matrix c = Matrix.zeros(precision, m, 100);
+                a.fill(-0.0);
+                b.fill(1);
+                c.fill(-0.0);
+                vector.addProductTA(a, b, c, workspace);
+                double expected = k <= Kernels.BLOCK ? -0.0 : 0.0;
+                for (int i = 0; i < m; i++) {
+                    for (int j = 0; j < 100; j++) {
+                        assertEquals(expected, c.get(i, j), "k = " + k + ", m = " + m + " at (" + i + ", " + j + ")");
+                    }
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Precision.class)
     void anyNumberOfThreadsGivesTheBitsOfOne(Precision precision) {
