@@ -13,8 +13,8 @@ import org.nnkit.api.math.Workspace;
  * <p>For networks of some dozens of units the calls between the steps cost more than the steps: so here is one loop over
  * patterns, whose numbers never leave the nearest cache, and one method for all of a pattern, since C2 does not put methods
  * into each other that it has compiled apart before. Functions of many units go through vectors where those are there.
- * The loops over a column of weights step by its distance in memory: where a step is a constant C2 prepares for many rounds,
- * with loops before and behind, and three or four rounds are all there are.
+ * The loops over a column of weights count by the length of a row: of a loop that counts by a constant C2 makes three, for many
+ * rounds without looks at bounds, and here three or four rounds are all there are.
  *
  * <p>What must not happen is a number that is not finite, for then the parameters would have to be as they were. It can't,
  * as long as outputs and derivatives are below {@link #LARGE} and the parameters below {@link #LARGEST}: no product of two
@@ -261,7 +261,7 @@ final class Descent64 {
         }
     }
 
-    /** A row of weights, by fours so that they don't wait for each other. */
+    /** A row of weights, by fours: see above what C2 makes of a loop over a few numbers. */
     private static void step(double minusRate, double x, double[] s, int e, int n, double[] w, int p) {
         int j = 0;
         for (; j + 4 <= n; j += 4) {

@@ -60,7 +60,10 @@ final class VectorTiles32 {
 
     private static final float[] ZERO = new float[PANEL];
 
-    /** What changes no number by being added, not even -0: one way for all blocks, as C2 takes much memory for two. */
+    /**
+     * What changes no number by being added, not even -0. So the first block ends as the later ones do: with a branch for it
+     * the compiler takes half as much memory again.
+     */
     private static final float[] MINUS_ZERO = new float[PANEL];
 
     static {

@@ -27,7 +27,7 @@ final class Warmth {
     private static final Warmth[] SUMS = each(Rehearsal::sums);
     private static final Warmth[] DISTANCES = each(Rehearsal::distances);
     private static final Warmth[] DIFFERENCES = each(Rehearsal::differences);
-    /** By the ordinals of the functions: networks of a few units ask for each pattern or four. */
+    /** By the ordinals of the functions: small networks ask after every few patterns, and a map would be felt. */
     private static final Warmth[][] FUNCTIONS = Stream.of(Function.values())
             .map(f -> each((rehearsal, k) -> rehearsal.function(f, k)))
             .toArray(Warmth[][]::new);

@@ -109,23 +109,29 @@ class VectorProductsTest {
     @ParameterizedTest
     @EnumSource(Precision.class)
     void sumsOfMinusZerosKeepTheirSignWithinTheFirstBlock(Precision precision) {
-        for (int k : new int[] {1, 7, Kernels.BLOCK, Kernels.BLOCK + 1}) {
+        for (int k : new int[] {1, 7, Kernels.BLOCK, Kernels.BLOCK + 1, Kernels.BLOCK + 7}) {
             for (int m : new int[] {5, 64}) {
-                Matrix a = Matrix.zeros(precision, k, m);
-                Matrix b = Matrix.zeros(precision, k, 100);
-                Matrix c = Matrix.zeros(precision, m, 100);
-                a.fill(-0.0);
-                b.fill(1);
-                c.fill(-0.0);
-                vector.addProductTA(a, b, c, workspace);
+                Matrix b = filled(precision, k, 100, 1);
+                Matrix added = filled(precision, m, 100, -0.0);
+                vector.addProductTA(filled(precision, k, m, -0.0), b, added, workspace);
+                Matrix fromBias = Matrix.zeros(precision, m, 100);
+                vector.affine(filled(precision, m, k, -0.0), b, filled(precision, 1, 100, -0.0), fromBias, workspace);
                 double expected = k <= Kernels.BLOCK ? -0.0 : 0.0;
                 for (int i = 0; i < m; i++) {
                     for (int j = 0; j < 100; j++) {
-                        assertEquals(expected, c.get(i, j), "k = " + k + ", m = " + m + " at (" + i + ", " + j + ")");
+                        String where = "k = " + k + ", m = " + m + " at (" + i + ", " + j + ")";
+                        assertEquals(expected, added.get(i, j), where);
+                        assertEquals(expected, fromBias.get(i, j), where);
                     }
                 }
             }
         }
+    }
+
+    private static Matrix filled(Precision precision, int rows, int columns, double x) {
+        Matrix m = Matrix.zeros(precision, rows, columns);
+        m.fill(x);
+        return m;
     }
 
     @ParameterizedTest

@@ -1,7 +1,8 @@
 package org.nnkit.api.math;
 
 /**
- * The float64 functions whose shape a vector twin repeats: straight lines of fused multiply-adds and selections.
+ * The float64 functions whose shape a vector twin repeats: straight lines of fused multiply-adds and selections. Only sigmoid
+ * branches, where its twin scales twice and selects: that takes longer here, and gives the same bits.
  *
  * <p>Each method inlines its own argument reduction, since Java returns one value only and a pair on the heap would cost
  * more than the arithmetic. The pattern is the same everywhere: x = k·ln2 + r + rl with |r| ≤ ln2/2, where ln2 is split so
@@ -191,8 +192,10 @@ final class ElementaryDouble {
         double rest = Math.fma(r * r, expTail(r), Math.fma(rl, r, rl)) + (r - (one - 1));
         double eh = one + rest;
         double el = rest - (eh - one);
-        if (a < -708) { // e^a is too small to count beside 1; where it is the result, it is rounded once, as it is
-            // scaled
+        // Below, e^a is nothing beside 1; where it is the result, a subnormal one may be, it is rounded only as it is
+        // scaled.
+        // From here on 2^k is a normal number, so that to multiply by it is exact.
+        if (a < -708) {
             long biased = Double.doubleToRawLongBits(t) - ROUNDER_BITS + 2 * EXPONENT_OF_ONE;
             return z < 0 ? eh * firstScale(biased) * secondScale(biased) : 1;
         }

@@ -206,6 +206,8 @@ public final class EpochSession implements TrainingSession {
         return true;
     }
 
+    // Here and at an epoch's end lists are gone through by index: of four patterns an epoch, iterators would be felt.
+
     private void beginEpoch() {
         arrange();
         updater.beginEpoch(history.epochs() + 1, history);
