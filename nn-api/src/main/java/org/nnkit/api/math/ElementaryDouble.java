@@ -192,9 +192,8 @@ final class ElementaryDouble {
         double rest = Math.fma(r * r, expTail(r), Math.fma(rl, r, rl)) + (r - (one - 1));
         double eh = one + rest;
         double el = rest - (eh - one);
-        // Below, e^a is nothing beside 1; where it is the result, a subnormal one may be, it is rounded only as it is
-        // scaled.
-        // From here on 2^k is a normal number, so that to multiply by it is exact.
+        // Below, e^a is nothing beside 1, and as the result it may be subnormal: it is rounded once, as it is scaled.
+        // Above, 2^k is a normal number, and to multiply by it is exact.
         if (a < -708) {
             long biased = Double.doubleToRawLongBits(t) - ROUNDER_BITS + 2 * EXPONENT_OF_ONE;
             return z < 0 ? eh * firstScale(biased) * secondScale(biased) : 1;
