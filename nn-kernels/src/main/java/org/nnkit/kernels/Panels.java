@@ -4,27 +4,27 @@ import java.util.function.Supplier;
 
 /**
  * Memory for packed panels, kept in a workspace. The second vectors of a panel lie behind all its first ones. Panels of a
- * product's columns are always as many and as long; those of centres are as many and as long as asked for, or more.
+ * product's columns are always as long; those of centres are as many and as long as asked for, or more.
  */
 final class Panels {
 
     static final Supplier<Panels> NEW = Panels::new;
 
-    private float[][] columns32 = new float[0][];
+    private float[] columns32 = new float[0];
     private float[][] centers32 = new float[1][0];
-    private double[][] columns64 = new double[0][];
+    private double[] columns64 = new double[0];
     private double[][] centers64 = new double[1][0];
 
-    float[][] columns32(int count, int length) {
+    float[] columns32(int length) {
         if (columns32.length == 0) {
-            columns32 = new float[count][length];
+            columns32 = new float[length];
         }
         return columns32;
     }
 
-    double[][] columns64(int count, int length) {
+    double[] columns64(int length) {
         if (columns64.length == 0) {
-            columns64 = new double[count][length];
+            columns64 = new double[length];
         }
         return columns64;
     }

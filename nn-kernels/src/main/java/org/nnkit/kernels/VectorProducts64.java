@@ -10,8 +10,8 @@ import org.nnkit.api.math.Workspace;
  * float32.
  *
  * <p>Where enough rows and columns use them, all of A is packed once (or read as it lies, where few columns use it and there are
- * enough registers), and panels of B a group at a time that stays in the
- * second cache: a few rows of A stay in the first one while all panels of the group pass by, and C is written row by row.
+ * enough registers), and then one panel of B after the other: it stays in the first cache while the rows of A pass by, which come
+ * from the second one a few at a time.
  * Elsewhere A is read as it lies, and B is packed where it is transposed, narrower than its vectors, or would be read often from
  * far apart. See {@link VectorTiles64}, and {@link SharedProduct} for teams.
  *
@@ -24,17 +24,11 @@ final class VectorProducts64 {
     private static final int WIDE = VectorTiles64.WIDEST * L;
     private static final int PANEL = VectorTiles64.PANEL;
 
-    /** Columns whose panels are packed at a time, 96 KiB; half as many of C pay for packing A. */
-    private static final int GROUP = Math.max(1, 48 / PANEL) * PANEL;
+    /** So many columns of C pay for packing A. */
+    private static final int LEAST_COLUMNS = 24;
 
     /** So many rows of C pay for packing B. */
     private static final int ENOUGH_ROWS = 32;
-
-    /** So many columns of C pay for turning A, in any case. */
-    private static final int ENOUGH_COLUMNS = 128;
-
-    /** Rows so far apart fall into the same places of the nearest cache. */
-    private static final int SAME_PLACE = 512;
 
     /** Rows of A that are packed at a time, at most. */
     private static final int MOST_ROWS = 512;
@@ -107,7 +101,7 @@ final class VectorProducts64 {
             int z = c.offset() + top * c.stride() + left;
             if (height < 3 || (bj == 1 && depth <= 2)) {
                 rows(first, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
-            } else if (height < ENOUGH_ROWS || width < GROUP / 2) {
+            } else if (height < ENOUGH_ROWS || width < LEAST_COLUMNS) {
                 tiles(first, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
             } else {
                 int times = (height + MOST_ROWS - 1) / MOST_ROWS;
@@ -254,39 +248,43 @@ final class VectorProducts64 {
         int ci = matrixC.stride();
         int tall = VectorTiles64.PACKED_ROWS;
         int slice = VectorTiles64.SLICE;
-        double[][] panels = workspace.kept(Panels.class, Panels.NEW).columns64(GROUP / PANEL, Kernels.BLOCK * PANEL);
-        int edgeAt = (rows + slice - 1) / slice * slice * depth;
+        boolean turned = ap != 1;
+        double[] panel = workspace.kept(Panels.class, Panels.NEW).columns64(Kernels.BLOCK * PANEL);
+        int edgeAt = turned
+                ? (rows + slice - 1) / slice * slice * depth
+                : (rows + tall - 1) / tall * tall * VectorTiles64.APART;
         double[] slices = workspace.doubles(edgeAt + tall * PANEL);
-        boolean direct = tall == 8 && ap == 1 && columns < ENOUGH_COLUMNS && ai % SAME_PLACE != 0;
-        int asItLies = direct ? rows / tall * tall : 0;
-        for (int i = asItLies / slice * slice; i < rows && asItLies < rows; i += slice) {
-            packRows(Math.min(slice, rows - i), slice, depth, matrixA.doubles(), x + i * ai, ai, ap, slices, i * depth);
+        if (turned) {
+            for (int i = 0; i < rows; i += slice) {
+                int height = Math.min(slice, rows - i);
+                packRows(height, slice, depth, matrixA.doubles(), x + i * ai, ai, ap, slices, i * depth);
+            }
+        } else {
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(matrixA.doubles(), x + i * ai, slices, i * VectorTiles64.APART, depth);
+            }
         }
-        for (int j = 0; j < columns; j += GROUP) {
-            int width = Math.min(GROUP, columns - j);
-            pack(depth, width, matrixB.doubles(), y + j * bj, bp, bj, panels);
+        for (int j = 0; j < columns; j += PANEL) {
+            int width = Math.min(PANEL, columns - j);
+            pack(depth, width, matrixB.doubles(), y + j * bj, bp, bj, panel);
             for (int i = 0; i < rows; i += tall) {
-                int at = i / slice * slice * depth + i % slice;
                 int height = Math.min(tall, rows - i);
-                for (int k = 0; k < width; k += PANEL) {
-                    double[] panel = panels[k / PANEL];
-                    int corner = z + i * ci + j + k;
-                    boolean whole = height == tall && k + PANEL <= width;
-                    int wide = Math.min(PANEL, width - k);
-                    double[] to = whole ? c : slices;
-                    int toAt = whole ? corner : edgeAt;
-                    int step = whole ? ci : PANEL;
-                    if (!whole) {
-                        copyRows(height, wide, c, corner, ci, slices, edgeAt, PANEL);
-                    }
-                    if (i < asItLies) {
-                        VectorTiles64.direct(first, depth, matrixA.doubles(), x + i * ai, ai, panel, to, toAt, step);
-                    } else {
-                        VectorTiles64.packed(first, depth, slices, at, panel, to, toAt, step);
-                    }
-                    if (!whole) {
-                        copyRows(height, wide, slices, edgeAt, PANEL, c, corner, ci);
-                    }
+                int corner = z + i * ci + j;
+                boolean whole = height == tall && width == PANEL;
+                double[] to = whole ? c : slices;
+                int toAt = whole ? corner : edgeAt;
+                int step = whole ? ci : PANEL;
+                if (!whole) {
+                    copyRows(height, width, c, corner, ci, slices, edgeAt, PANEL);
+                }
+                if (turned) {
+                    int at = i / slice * slice * depth + i % slice;
+                    VectorTiles64.packed(first, depth, slices, at, panel, to, toAt, step);
+                } else {
+                    VectorTiles64.rows(first, depth, slices, i * VectorTiles64.APART, panel, to, toAt, step);
+                }
+                if (!whole) {
+                    copyRows(height, width, slices, edgeAt, PANEL, c, corner, ci);
                 }
             }
         }
@@ -317,20 +315,18 @@ final class VectorProducts64 {
         turn(width, depth, b, y, bj, bp, to, at, wide);
     }
 
-    /** Panels of B, with zeros where the last is narrower than its vectors. */
-    private static void pack(int depth, int width, double[] b, int y, int bp, int bj, double[][] to) {
-        int whole = width / PANEL;
-        int done = 0;
-        if (bj == 1) {
-            VectorTiles64.pack(whole, depth, b, y, bp, to);
-            done = whole * PANEL;
+    /** A panel of B in its two halves, with zeros where it is narrower. */
+    private static void pack(int depth, int width, double[] b, int y, int bp, int bj, double[] panel) {
+        if (bj == 1 && width == PANEL) {
+            VectorTiles64.pack(depth, b, y, bp, panel);
+            return;
         }
-        if (whole * PANEL < width) {
-            Arrays.fill(to[whole], 0);
+        if (width < PANEL) {
+            Arrays.fill(panel, 0);
         }
-        for (int j = done; j < width; j += L) {
-            int at = j % PANEL == 0 ? 0 : VectorTiles64.HALF;
-            turn(Math.min(L, width - j), depth, b, y + j * bj, bj, bp, to[j / PANEL], at, L);
+        for (int j = 0; j < width; j += L) {
+            int at = j == 0 ? 0 : VectorTiles64.HALF;
+            turn(Math.min(L, width - j), depth, b, y + j * bj, bj, bp, panel, at, L);
         }
     }
 

@@ -10,12 +10,10 @@ import org.nnkit.api.math.Kernels;
  * chains start from what C holds.
  *
  * <p>A <em>packed</em> tile is two vectors wide: 8 rows with the 32 registers of AVX-512, 4 where there are 16. More would leave
- * C2 too few of these for what it loads ahead; then it keeps chains in memory, at half of the speed. It reads A and B by one
- * index with one constant step: a slice of A has a few rows side by side, and the two vectors of a panel of B lie in halves of
- * an array of its own. So C2 looks at the bounds of arrays once a tile and not once a number, and what is left is little more
- * than loads and multiply-adds. That counts most where another thread shares the core, and with it the number of instructions
- * that can start at a time (measured on such a core with AVX2: 55 to 62 GFLOP/s, and 40 to 50 with a step of each array's own; on
- * a core of its own about 80 both).
+ * C2 too few of these for what it loads ahead; then it keeps chains in memory, at half of the speed. It reads A and B by
+ * one index each, with constant distances from it: rows of A lie as far apart as a block is long, or, where A is transposed, side by
+ * side in slices; and the two vectors of a panel of B lie in halves of an array of its own. So C2 looks at the bounds of arrays
+ * once a tile and not once a number, and what is left is little more than loads and multiply-adds.
  *
  * <p>Where packing isn't worth it, a tile is eight rows by up to {@link #WIDEST} vectors of columns, which lie as they lie: element
  * (i, p) of A is at {@code x + i * ai + p * ap}, (p, j) of B at {@code y + p * bp + j}, (i, j) of C at {@code z + i * ci + j}. On
@@ -47,6 +45,9 @@ final class VectorTiles64 {
     /** Rows of a packed tile. */
     static final int PACKED_ROWS = SPECIES.vectorBitSize() >= 512 ? 8 : 4;
 
+    /** Known to the compiler, which leaves out what is behind it where there are four rows. */
+    private static final boolean EIGHT = PACKED_ROWS == 8;
+
     /** Columns of a packed tile, and of a panel of B. */
     static final int PANEL = 2 * L;
 
@@ -58,11 +59,13 @@ final class VectorTiles64 {
 
     private static final int STEPS = SLICE / L;
 
+    /** Distance of the rows of A that are not turned: as far as a block is long. */
+    static final int APART = Kernels.BLOCK;
+
     private static final double[] ZERO = new double[PANEL];
 
     /**
-     * What changes no number by being added, not even -0. So the first block ends as the later ones do: with a branch for it
-     * the compiler takes half as much memory again.
+     * What changes no number by being added, not even -0. So the first block ends as the later ones do.
      */
     private static final double[] MINUS_ZERO = new double[PANEL];
 
@@ -77,18 +80,42 @@ final class VectorTiles64 {
      * start from what C holds if this is the first block, otherwise from 0, and are added to it.
      */
     static void packed(boolean first, int depth, double[] a, int x, double[] panel, double[] c, int z, int ci) {
-        if (PACKED_ROWS == 8) {
-            packed8(first, depth, a, x, panel, c, z, ci);
+        if (first) {
+            packed(depth, a, x, panel, c, z, ci, MINUS_ZERO, 0, 0, c, z, ci);
         } else {
-            packed4(first, depth, a, x, panel, c, z, ci);
+            packed(depth, a, x, panel, ZERO, 0, 0, c, z, ci, c, z, ci);
         }
     }
 
-    private static void packed8(
-            boolean first, int depth, double[] a, int x, double[] panel, double[] c, int z, int ci) {
-        double[] start = first ? c : ZERO;
-        int y = first ? z : 0;
-        int yi = first ? ci : 0;
+    /** As {@link #packed}, for rows of A that lie {@link #APART} from each other: (i, p) at {@code x + i * APART + p} of A. */
+    static void rows(boolean first, int depth, double[] a, int x, double[] panel, double[] c, int z, int ci) {
+        if (first) {
+            rows(depth, a, x, panel, c, z, ci, MINUS_ZERO, 0, 0, c, z, ci);
+        } else {
+            rows(depth, a, x, panel, ZERO, 0, 0, c, z, ci, c, z, ci);
+        }
+    }
+
+    /**
+     * From where the chains start and what is added at their end come as arguments of their own, even where both are C. If the
+     * compiler knows them to be equal, it computes the places of all rows before the loop and keeps them; then it lacks registers
+     * within, and moves addresses to vector registers and back by the units that multiply and add (with JDK 17 and 25 on Intel: two
+     * thirds of the speed).
+     */
+    private static void packed(
+            int depth,
+            double[] a,
+            int x,
+            double[] panel,
+            double[] start,
+            int y,
+            int yi,
+            double[] before,
+            int o,
+            int oi,
+            double[] c,
+            int z,
+            int ci) {
         DoubleVector s0 = DoubleVector.fromArray(SPECIES, start, y);
         DoubleVector t0 = DoubleVector.fromArray(SPECIES, start, y + L);
         DoubleVector s1 = DoubleVector.fromArray(SPECIES, start, y + yi);
@@ -97,14 +124,24 @@ final class VectorTiles64 {
         DoubleVector t2 = DoubleVector.fromArray(SPECIES, start, y + 2 * yi + L);
         DoubleVector s3 = DoubleVector.fromArray(SPECIES, start, y + 3 * yi);
         DoubleVector t3 = DoubleVector.fromArray(SPECIES, start, y + 3 * yi + L);
-        DoubleVector s4 = DoubleVector.fromArray(SPECIES, start, y + 4 * yi);
-        DoubleVector t4 = DoubleVector.fromArray(SPECIES, start, y + 4 * yi + L);
-        DoubleVector s5 = DoubleVector.fromArray(SPECIES, start, y + 5 * yi);
-        DoubleVector t5 = DoubleVector.fromArray(SPECIES, start, y + 5 * yi + L);
-        DoubleVector s6 = DoubleVector.fromArray(SPECIES, start, y + 6 * yi);
-        DoubleVector t6 = DoubleVector.fromArray(SPECIES, start, y + 6 * yi + L);
-        DoubleVector s7 = DoubleVector.fromArray(SPECIES, start, y + 7 * yi);
-        DoubleVector t7 = DoubleVector.fromArray(SPECIES, start, y + 7 * yi + L);
+        DoubleVector s4 = s0;
+        DoubleVector t4 = t0;
+        DoubleVector s5 = s0;
+        DoubleVector t5 = t0;
+        DoubleVector s6 = s0;
+        DoubleVector t6 = t0;
+        DoubleVector s7 = s0;
+        DoubleVector t7 = t0;
+        if (EIGHT) {
+            s4 = DoubleVector.fromArray(SPECIES, start, y + 4 * yi);
+            t4 = DoubleVector.fromArray(SPECIES, start, y + 4 * yi + L);
+            s5 = DoubleVector.fromArray(SPECIES, start, y + 5 * yi);
+            t5 = DoubleVector.fromArray(SPECIES, start, y + 5 * yi + L);
+            s6 = DoubleVector.fromArray(SPECIES, start, y + 6 * yi);
+            t6 = DoubleVector.fromArray(SPECIES, start, y + 6 * yi + L);
+            s7 = DoubleVector.fromArray(SPECIES, start, y + 7 * yi);
+            t7 = DoubleVector.fromArray(SPECIES, start, y + 7 * yi + L);
+        }
         int end = depth * L;
         for (int q = 0; q < end; q += L) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, panel, q);
@@ -121,22 +158,21 @@ final class VectorTiles64 {
             DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS + 3]);
             s3 = a3.fma(b0, s3);
             t3 = a3.fma(b1, t3);
-            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS + 4]);
-            s4 = a4.fma(b0, s4);
-            t4 = a4.fma(b1, t4);
-            DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS + 5]);
-            s5 = a5.fma(b0, s5);
-            t5 = a5.fma(b1, t5);
-            DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS + 6]);
-            s6 = a6.fma(b0, s6);
-            t6 = a6.fma(b1, t6);
-            DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS + 7]);
-            s7 = a7.fma(b0, s7);
-            t7 = a7.fma(b1, t7);
+            if (EIGHT) {
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS + 4]);
+                s4 = a4.fma(b0, s4);
+                t4 = a4.fma(b1, t4);
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS + 5]);
+                s5 = a5.fma(b0, s5);
+                t5 = a5.fma(b1, t5);
+                DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS + 6]);
+                s6 = a6.fma(b0, s6);
+                t6 = a6.fma(b1, t6);
+                DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS + 7]);
+                s7 = a7.fma(b0, s7);
+                t7 = a7.fma(b1, t7);
+            }
         }
-        double[] before = first ? MINUS_ZERO : c;
-        int o = first ? 0 : z;
-        int oi = first ? 0 : ci;
         DoubleVector.fromArray(SPECIES, before, o).add(s0).intoArray(c, z);
         DoubleVector.fromArray(SPECIES, before, o + L).add(t0).intoArray(c, z + L);
         DoubleVector.fromArray(SPECIES, before, o + oi).add(s1).intoArray(c, z + ci);
@@ -145,24 +181,33 @@ final class VectorTiles64 {
         DoubleVector.fromArray(SPECIES, before, o + 2 * oi + L).add(t2).intoArray(c, z + 2 * ci + L);
         DoubleVector.fromArray(SPECIES, before, o + 3 * oi).add(s3).intoArray(c, z + 3 * ci);
         DoubleVector.fromArray(SPECIES, before, o + 3 * oi + L).add(t3).intoArray(c, z + 3 * ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 4 * oi).add(s4).intoArray(c, z + 4 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 4 * oi + L).add(t4).intoArray(c, z + 4 * ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 5 * oi).add(s5).intoArray(c, z + 5 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 5 * oi + L).add(t5).intoArray(c, z + 5 * ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 6 * oi).add(s6).intoArray(c, z + 6 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 6 * oi + L).add(t6).intoArray(c, z + 6 * ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 7 * oi).add(s7).intoArray(c, z + 7 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 7 * oi + L).add(t7).intoArray(c, z + 7 * ci + L);
+        if (EIGHT) {
+            DoubleVector.fromArray(SPECIES, before, o + 4 * oi).add(s4).intoArray(c, z + 4 * ci);
+            DoubleVector.fromArray(SPECIES, before, o + 4 * oi + L).add(t4).intoArray(c, z + 4 * ci + L);
+            DoubleVector.fromArray(SPECIES, before, o + 5 * oi).add(s5).intoArray(c, z + 5 * ci);
+            DoubleVector.fromArray(SPECIES, before, o + 5 * oi + L).add(t5).intoArray(c, z + 5 * ci + L);
+            DoubleVector.fromArray(SPECIES, before, o + 6 * oi).add(s6).intoArray(c, z + 6 * ci);
+            DoubleVector.fromArray(SPECIES, before, o + 6 * oi + L).add(t6).intoArray(c, z + 6 * ci + L);
+            DoubleVector.fromArray(SPECIES, before, o + 7 * oi).add(s7).intoArray(c, z + 7 * ci);
+            DoubleVector.fromArray(SPECIES, before, o + 7 * oi + L).add(t7).intoArray(c, z + 7 * ci + L);
+        }
     }
 
-    /**
-     * As {@link #packed}, for eight rows of A that lie as they lie: (i, p) at {@code x + i * ai + p}. With AVX-512 that is as fast,
-     * as long as the rows don't fall into the same places of the cache.
-     */
-    static void direct(boolean first, int depth, double[] a, int x, int ai, double[] panel, double[] c, int z, int ci) {
-        double[] start = first ? c : ZERO;
-        int y = first ? z : 0;
-        int yi = first ? ci : 0;
+    /** The arguments as in {@link #packed}. */
+    private static void rows(
+            int depth,
+            double[] a,
+            int x,
+            double[] panel,
+            double[] start,
+            int y,
+            int yi,
+            double[] before,
+            int o,
+            int oi,
+            double[] c,
+            int z,
+            int ci) {
         DoubleVector s0 = DoubleVector.fromArray(SPECIES, start, y);
         DoubleVector t0 = DoubleVector.fromArray(SPECIES, start, y + L);
         DoubleVector s1 = DoubleVector.fromArray(SPECIES, start, y + yi);
@@ -171,52 +216,54 @@ final class VectorTiles64 {
         DoubleVector t2 = DoubleVector.fromArray(SPECIES, start, y + 2 * yi + L);
         DoubleVector s3 = DoubleVector.fromArray(SPECIES, start, y + 3 * yi);
         DoubleVector t3 = DoubleVector.fromArray(SPECIES, start, y + 3 * yi + L);
-        DoubleVector s4 = DoubleVector.fromArray(SPECIES, start, y + 4 * yi);
-        DoubleVector t4 = DoubleVector.fromArray(SPECIES, start, y + 4 * yi + L);
-        DoubleVector s5 = DoubleVector.fromArray(SPECIES, start, y + 5 * yi);
-        DoubleVector t5 = DoubleVector.fromArray(SPECIES, start, y + 5 * yi + L);
-        DoubleVector s6 = DoubleVector.fromArray(SPECIES, start, y + 6 * yi);
-        DoubleVector t6 = DoubleVector.fromArray(SPECIES, start, y + 6 * yi + L);
-        DoubleVector s7 = DoubleVector.fromArray(SPECIES, start, y + 7 * yi);
-        DoubleVector t7 = DoubleVector.fromArray(SPECIES, start, y + 7 * yi + L);
-        int x1 = x + ai;
-        int x2 = x1 + ai;
-        int x3 = x2 + ai;
-        int x4 = x3 + ai;
-        int x5 = x4 + ai;
-        int x6 = x5 + ai;
-        int x7 = x6 + ai;
+        DoubleVector s4 = s0;
+        DoubleVector t4 = t0;
+        DoubleVector s5 = s0;
+        DoubleVector t5 = t0;
+        DoubleVector s6 = s0;
+        DoubleVector t6 = t0;
+        DoubleVector s7 = s0;
+        DoubleVector t7 = t0;
+        if (EIGHT) {
+            s4 = DoubleVector.fromArray(SPECIES, start, y + 4 * yi);
+            t4 = DoubleVector.fromArray(SPECIES, start, y + 4 * yi + L);
+            s5 = DoubleVector.fromArray(SPECIES, start, y + 5 * yi);
+            t5 = DoubleVector.fromArray(SPECIES, start, y + 5 * yi + L);
+            s6 = DoubleVector.fromArray(SPECIES, start, y + 6 * yi);
+            t6 = DoubleVector.fromArray(SPECIES, start, y + 6 * yi + L);
+            s7 = DoubleVector.fromArray(SPECIES, start, y + 7 * yi);
+            t7 = DoubleVector.fromArray(SPECIES, start, y + 7 * yi + L);
+        }
         for (int p = 0; p < depth; p++) {
             DoubleVector b0 = DoubleVector.fromArray(SPECIES, panel, p * L);
             DoubleVector b1 = DoubleVector.fromArray(SPECIES, panel, p * L + HALF);
             DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[x + p]);
             s0 = a0.fma(b0, s0);
             t0 = a0.fma(b1, t0);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[x1 + p]);
+            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[x + p + APART]);
             s1 = a1.fma(b0, s1);
             t1 = a1.fma(b1, t1);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[x2 + p]);
+            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[x + p + 2 * APART]);
             s2 = a2.fma(b0, s2);
             t2 = a2.fma(b1, t2);
-            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[x3 + p]);
+            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[x + p + 3 * APART]);
             s3 = a3.fma(b0, s3);
             t3 = a3.fma(b1, t3);
-            DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[x4 + p]);
-            s4 = a4.fma(b0, s4);
-            t4 = a4.fma(b1, t4);
-            DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[x5 + p]);
-            s5 = a5.fma(b0, s5);
-            t5 = a5.fma(b1, t5);
-            DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[x6 + p]);
-            s6 = a6.fma(b0, s6);
-            t6 = a6.fma(b1, t6);
-            DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[x7 + p]);
-            s7 = a7.fma(b0, s7);
-            t7 = a7.fma(b1, t7);
+            if (EIGHT) {
+                DoubleVector a4 = DoubleVector.broadcast(SPECIES, a[x + p + 4 * APART]);
+                s4 = a4.fma(b0, s4);
+                t4 = a4.fma(b1, t4);
+                DoubleVector a5 = DoubleVector.broadcast(SPECIES, a[x + p + 5 * APART]);
+                s5 = a5.fma(b0, s5);
+                t5 = a5.fma(b1, t5);
+                DoubleVector a6 = DoubleVector.broadcast(SPECIES, a[x + p + 6 * APART]);
+                s6 = a6.fma(b0, s6);
+                t6 = a6.fma(b1, t6);
+                DoubleVector a7 = DoubleVector.broadcast(SPECIES, a[x + p + 7 * APART]);
+                s7 = a7.fma(b0, s7);
+                t7 = a7.fma(b1, t7);
+            }
         }
-        double[] before = first ? MINUS_ZERO : c;
-        int o = first ? 0 : z;
-        int oi = first ? 0 : ci;
         DoubleVector.fromArray(SPECIES, before, o).add(s0).intoArray(c, z);
         DoubleVector.fromArray(SPECIES, before, o + L).add(t0).intoArray(c, z + L);
         DoubleVector.fromArray(SPECIES, before, o + oi).add(s1).intoArray(c, z + ci);
@@ -225,57 +272,16 @@ final class VectorTiles64 {
         DoubleVector.fromArray(SPECIES, before, o + 2 * oi + L).add(t2).intoArray(c, z + 2 * ci + L);
         DoubleVector.fromArray(SPECIES, before, o + 3 * oi).add(s3).intoArray(c, z + 3 * ci);
         DoubleVector.fromArray(SPECIES, before, o + 3 * oi + L).add(t3).intoArray(c, z + 3 * ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 4 * oi).add(s4).intoArray(c, z + 4 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 4 * oi + L).add(t4).intoArray(c, z + 4 * ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 5 * oi).add(s5).intoArray(c, z + 5 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 5 * oi + L).add(t5).intoArray(c, z + 5 * ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 6 * oi).add(s6).intoArray(c, z + 6 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 6 * oi + L).add(t6).intoArray(c, z + 6 * ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 7 * oi).add(s7).intoArray(c, z + 7 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 7 * oi + L).add(t7).intoArray(c, z + 7 * ci + L);
-    }
-
-    private static void packed4(
-            boolean first, int depth, double[] a, int x, double[] panel, double[] c, int z, int ci) {
-        double[] start = first ? c : ZERO;
-        int y = first ? z : 0;
-        int yi = first ? ci : 0;
-        DoubleVector s0 = DoubleVector.fromArray(SPECIES, start, y);
-        DoubleVector t0 = DoubleVector.fromArray(SPECIES, start, y + L);
-        DoubleVector s1 = DoubleVector.fromArray(SPECIES, start, y + yi);
-        DoubleVector t1 = DoubleVector.fromArray(SPECIES, start, y + yi + L);
-        DoubleVector s2 = DoubleVector.fromArray(SPECIES, start, y + 2 * yi);
-        DoubleVector t2 = DoubleVector.fromArray(SPECIES, start, y + 2 * yi + L);
-        DoubleVector s3 = DoubleVector.fromArray(SPECIES, start, y + 3 * yi);
-        DoubleVector t3 = DoubleVector.fromArray(SPECIES, start, y + 3 * yi + L);
-        int end = depth * L;
-        for (int q = 0; q < end; q += L) {
-            DoubleVector b0 = DoubleVector.fromArray(SPECIES, panel, q);
-            DoubleVector b1 = DoubleVector.fromArray(SPECIES, panel, q + HALF);
-            DoubleVector a0 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS]);
-            s0 = a0.fma(b0, s0);
-            t0 = a0.fma(b1, t0);
-            DoubleVector a1 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS + 1]);
-            s1 = a1.fma(b0, s1);
-            t1 = a1.fma(b1, t1);
-            DoubleVector a2 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS + 2]);
-            s2 = a2.fma(b0, s2);
-            t2 = a2.fma(b1, t2);
-            DoubleVector a3 = DoubleVector.broadcast(SPECIES, a[x + q * STEPS + 3]);
-            s3 = a3.fma(b0, s3);
-            t3 = a3.fma(b1, t3);
+        if (EIGHT) {
+            DoubleVector.fromArray(SPECIES, before, o + 4 * oi).add(s4).intoArray(c, z + 4 * ci);
+            DoubleVector.fromArray(SPECIES, before, o + 4 * oi + L).add(t4).intoArray(c, z + 4 * ci + L);
+            DoubleVector.fromArray(SPECIES, before, o + 5 * oi).add(s5).intoArray(c, z + 5 * ci);
+            DoubleVector.fromArray(SPECIES, before, o + 5 * oi + L).add(t5).intoArray(c, z + 5 * ci + L);
+            DoubleVector.fromArray(SPECIES, before, o + 6 * oi).add(s6).intoArray(c, z + 6 * ci);
+            DoubleVector.fromArray(SPECIES, before, o + 6 * oi + L).add(t6).intoArray(c, z + 6 * ci + L);
+            DoubleVector.fromArray(SPECIES, before, o + 7 * oi).add(s7).intoArray(c, z + 7 * ci);
+            DoubleVector.fromArray(SPECIES, before, o + 7 * oi + L).add(t7).intoArray(c, z + 7 * ci + L);
         }
-        double[] before = first ? MINUS_ZERO : c;
-        int o = first ? 0 : z;
-        int oi = first ? 0 : ci;
-        DoubleVector.fromArray(SPECIES, before, o).add(s0).intoArray(c, z);
-        DoubleVector.fromArray(SPECIES, before, o + L).add(t0).intoArray(c, z + L);
-        DoubleVector.fromArray(SPECIES, before, o + oi).add(s1).intoArray(c, z + ci);
-        DoubleVector.fromArray(SPECIES, before, o + oi + L).add(t1).intoArray(c, z + ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 2 * oi).add(s2).intoArray(c, z + 2 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 2 * oi + L).add(t2).intoArray(c, z + 2 * ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 3 * oi).add(s3).intoArray(c, z + 3 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 3 * oi + L).add(t3).intoArray(c, z + 3 * ci + L);
     }
 
     /** How many vectors the next tile has, of those that are left. */
@@ -332,17 +338,14 @@ final class VectorTiles64 {
         }
     }
 
-    /** So many panels of B, all together row by row, as its rows lie in one piece. */
-    static void pack(int panels, int depth, double[] b, int y, int bp, double[][] to) {
+    /** A panel of B in its two halves. */
+    static void pack(int depth, double[] b, int y, int bp, double[] panel) {
         for (int p = 0; p < depth; p++) {
             int from = y + p * bp;
-            for (int k = 0; k < panels; k++) {
-                double[] panel = to[k];
-                int at = p * L;
-                DoubleVector.fromArray(SPECIES, b, from).intoArray(panel, at);
-                DoubleVector.fromArray(SPECIES, b, from + L).intoArray(panel, at + HALF);
-                from += PANEL;
-            }
+            DoubleVector left = DoubleVector.fromArray(SPECIES, b, from);
+            DoubleVector right = DoubleVector.fromArray(SPECIES, b, from + L);
+            left.intoArray(panel, p * L);
+            right.intoArray(panel, p * L + HALF);
         }
     }
 
