@@ -10,21 +10,28 @@ final class Products {
     static final Products PLAIN = new Products(false);
     static final Products VECTOR = new Products(true);
 
+    /** A start from zeros. */
+    static final Matrix ZEROS = Matrix.row();
+
     private final boolean vectors;
 
     private Products(boolean vectors) {
         this.vectors = vectors;
     }
 
-    /** C += op(A) · op(B), where op transposes if the flag after the matrix says so. */
-    private void add(Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix c, Workspace workspace) {
+    /** C = S + op(A) · op(B), where op transposes if the flag after the matrix says so; S as {@link #begin} says. */
+    private void add(
+            Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix start, Matrix c, Workspace workspace) {
         if (vectors) {
             if (c.isFloat64()) {
-                VectorProducts64.add(a, transposeA, b, transposeB, c, workspace);
+                VectorProducts64.add(a, transposeA, b, transposeB, start, c, workspace);
             } else {
-                VectorProducts32.add(a, transposeA, b, transposeB, c, workspace);
+                VectorProducts32.add(a, transposeA, b, transposeB, start, c, workspace);
             }
-        } else if (c.isFloat64()) {
+            return;
+        }
+        begin(start, c);
+        if (c.isFloat64()) {
             Products64.add(a, transposeA, b, transposeB, c, workspace);
         } else {
             Products32.add(a, transposeA, b, transposeB, c, workspace);
@@ -33,29 +40,31 @@ final class Products {
 
     void product(Matrix a, Matrix b, Matrix c, Workspace workspace) {
         Shapes.product(a, b, c);
-        c.fill(0);
-        add(a, false, b, false, c, workspace);
+        add(a, false, b, false, ZEROS, c, workspace);
     }
 
     void affine(Matrix x, Matrix w, @Nullable Matrix bias, Matrix z, Workspace workspace) {
         Shapes.affine(x, w, bias, z);
-        if (bias == null) {
-            z.fill(0);
-        } else {
-            fillRows(bias, z);
-        }
-        add(x, false, w, false, z, workspace);
+        add(x, false, w, false, bias == null ? ZEROS : bias, z, workspace);
     }
 
     void productTB(Matrix a, Matrix b, Matrix c, Workspace workspace) {
         Shapes.productTB(a, b, c);
-        c.fill(0);
-        add(a, false, b, true, c, workspace);
+        add(a, false, b, true, ZEROS, c, workspace);
     }
 
     void addProductTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
         Shapes.productTA(a, b, c);
-        add(a, true, b, false, c, workspace);
+        add(a, true, b, false, c, c, workspace);
+    }
+
+    /** Gives C the values to which a product is added: its own, those of a row, or zeros if that has no columns. */
+    static void begin(Matrix start, Matrix c) {
+        if (start.columns() == 0) {
+            c.fill(0);
+        } else if (start != c) {
+            fillRows(start, c);
+        }
     }
 
     private static void fillRows(Matrix row, Matrix x) {

@@ -2,6 +2,7 @@ package org.nnkit.kernels;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
@@ -38,6 +39,7 @@ final class SharedProduct implements Team.Task {
 
     private Matrix a = Matrix.row();
     private Matrix b = a;
+    private Matrix start = a;
     private Matrix c = a;
     private boolean transposeA;
     private boolean transposeB;
@@ -53,15 +55,18 @@ final class SharedProduct implements Team.Task {
         return team.threads() > 1 && work >= (rows < FEW_ROWS ? LEAST_ROW_WORK : LEAST_WORK);
     }
 
-    static void add(Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix c, Workspace workspace) {
-        workspace.kept(SharedProduct.class, NEW).all(a, transposeA, b, transposeB, c, workspace);
+    static void add(
+            Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix start, Matrix c, Workspace workspace) {
+        workspace.kept(SharedProduct.class, NEW).all(a, transposeA, b, transposeB, start, c, workspace);
     }
 
-    private void all(Matrix left, boolean turnLeft, Matrix right, boolean turnRight, Matrix to, Workspace memory) {
+    private void all(
+            Matrix left, boolean turnLeft, Matrix right, boolean turnRight, Matrix from, Matrix to, Workspace memory) {
         a = left;
         transposeA = turnLeft;
         b = right;
         transposeB = turnRight;
+        start = from;
         c = to;
         workspace = memory;
         inner = turnLeft ? left.rows() : left.columns();
@@ -125,10 +130,10 @@ final class SharedProduct implements Team.Task {
         int columns = c.columns();
         if (cut == ROWS) {
             int from = team.start(number, rows);
-            part(c, from, team.start(number + 1, rows), 0, columns, 0, inner, true, own);
+            part(start, c, from, team.start(number + 1, rows), 0, columns, 0, inner, own);
         } else if (cut == COLUMNS) {
             int from = team.start(number, columns);
-            part(c, 0, rows, from, team.start(number + 1, columns), 0, inner, true, own);
+            part(start, c, 0, rows, from, team.start(number + 1, columns), 0, inner, own);
         } else if (cut == BLOCKS) {
             blocks(firstInner(number), firstInner(number + 1), number == 0, own);
         } else {
@@ -137,33 +142,32 @@ final class SharedProduct implements Team.Task {
     }
 
     private void part(
-            Matrix sums, int top, int bottom, int left, int right, int from, int to, boolean fresh, Workspace own) {
-        if (sums.isFloat64()) {
-            VectorProducts64.add(a, transposeA, b, transposeB, sums, top, bottom, left, right, from, to, fresh, own);
+            @Nullable Matrix first,
+            Matrix to,
+            int top,
+            int bottom,
+            int left,
+            int right,
+            int from,
+            int end,
+            Workspace own) {
+        if (to.isFloat64()) {
+            VectorProducts64.add(a, transposeA, b, transposeB, first, to, top, bottom, left, right, from, end, own);
         } else {
-            VectorProducts32.add(a, transposeA, b, transposeB, sums, top, bottom, left, right, from, to, fresh, own);
+            VectorProducts32.add(a, transposeA, b, transposeB, first, to, top, bottom, left, right, from, end, own);
         }
     }
 
     private void blocks(int from, int to, boolean intoC, Workspace own) {
         for (int block = from / Kernels.BLOCK; block * Kernels.BLOCK < to; block++) {
-            int start = block * Kernels.BLOCK;
-            int end = Math.min(start + Kernels.BLOCK, inner);
+            int begin = block * Kernels.BLOCK;
+            int end = Math.min(begin + Kernels.BLOCK, inner);
             int left = firstColumn(from, block);
             int right = firstColumn(to, block);
             if (intoC) {
-                part(c, 0, c.rows(), left, right, start, end, block == 0, own);
+                part(block == 0 ? start : null, c, 0, c.rows(), left, right, begin, end, own);
             } else if (left < right) {
-                Matrix sum = sums[block];
-                for (int i = 0; i < c.rows(); i++) {
-                    int at = sum.offset() + i * sum.stride();
-                    if (sum.isFloat64()) {
-                        Arrays.fill(sum.doubles(), at + left, at + right, 0);
-                    } else {
-                        Arrays.fill(sum.floats(), at + left, at + right, 0);
-                    }
-                }
-                part(sum, 0, c.rows(), left, right, start, end, true, own);
+                part(Products.ZEROS, sums[block], 0, c.rows(), left, right, begin, end, own);
             }
         }
     }

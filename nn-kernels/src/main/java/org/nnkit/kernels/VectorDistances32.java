@@ -125,19 +125,26 @@ final class VectorDistances32 {
 
     private static void tile(int depth, float[] slice, int row, float[] panel, float[] r2, int to, int ri) {
         for (int p = 0; p < depth; p += Kernels.BLOCK) {
-            block(p == 0, p * L, Math.min(p + Kernels.BLOCK, depth) * L, slice, row, panel, depth * L, r2, to, ri);
+            int end = Math.min(p + Kernels.BLOCK, depth) * L;
+            if (p == 0) {
+                block(0, end, slice, row, panel, depth * L, VectorTiles32.MINUS_ZERO, 0, 0, r2, to, ri);
+            } else {
+                block(p * L, end, slice, row, panel, depth * L, r2, to, ri, r2, to, ri);
+            }
         }
     }
 
-    /** The chains of a block, which are added to what stands if it is not the first. */
+    /** The chains of a block, added to what stands in {@code before}. */
     private static void block(
-            boolean first,
             int from,
             int end,
             float[] slice,
             int row,
             float[] panel,
             int half,
+            float[] before,
+            int o,
+            int oi,
             float[] r2,
             int to,
             int ri) {
@@ -174,27 +181,14 @@ final class VectorDistances32 {
             FloatVector f3 = x3.sub(c1);
             t3 = f3.fma(f3, t3);
         }
-        int to1 = to + ri;
-        int to2 = to1 + ri;
-        int to3 = to2 + ri;
-        if (!first) {
-            s0 = FloatVector.fromArray(SPECIES, r2, to).add(s0);
-            t0 = FloatVector.fromArray(SPECIES, r2, to + L).add(t0);
-            s1 = FloatVector.fromArray(SPECIES, r2, to1).add(s1);
-            t1 = FloatVector.fromArray(SPECIES, r2, to1 + L).add(t1);
-            s2 = FloatVector.fromArray(SPECIES, r2, to2).add(s2);
-            t2 = FloatVector.fromArray(SPECIES, r2, to2 + L).add(t2);
-            s3 = FloatVector.fromArray(SPECIES, r2, to3).add(s3);
-            t3 = FloatVector.fromArray(SPECIES, r2, to3 + L).add(t3);
-        }
-        VectorTiles32.TYPE.cast(s0).intoArray(r2, to);
-        VectorTiles32.TYPE.cast(t0).intoArray(r2, to + L);
-        VectorTiles32.TYPE.cast(s1).intoArray(r2, to1);
-        VectorTiles32.TYPE.cast(t1).intoArray(r2, to1 + L);
-        VectorTiles32.TYPE.cast(s2).intoArray(r2, to2);
-        VectorTiles32.TYPE.cast(t2).intoArray(r2, to2 + L);
-        VectorTiles32.TYPE.cast(s3).intoArray(r2, to3);
-        VectorTiles32.TYPE.cast(t3).intoArray(r2, to3 + L);
+        FloatVector.fromArray(SPECIES, before, o).add(s0).intoArray(r2, to);
+        FloatVector.fromArray(SPECIES, before, o + L).add(t0).intoArray(r2, to + L);
+        FloatVector.fromArray(SPECIES, before, o + oi).add(s1).intoArray(r2, to + ri);
+        FloatVector.fromArray(SPECIES, before, o + oi + L).add(t1).intoArray(r2, to + ri + L);
+        FloatVector.fromArray(SPECIES, before, o + 2 * oi).add(s2).intoArray(r2, to + 2 * ri);
+        FloatVector.fromArray(SPECIES, before, o + 2 * oi + L).add(t2).intoArray(r2, to + 2 * ri + L);
+        FloatVector.fromArray(SPECIES, before, o + 3 * oi).add(s3).intoArray(r2, to + 3 * ri);
+        FloatVector.fromArray(SPECIES, before, o + 3 * oi + L).add(t3).intoArray(r2, to + 3 * ri + L);
     }
 
     static void addDifferences(Matrix g, Matrix x, Matrix c, Matrix a) {

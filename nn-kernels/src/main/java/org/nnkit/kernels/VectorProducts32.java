@@ -1,6 +1,7 @@
 package org.nnkit.kernels;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Workspace;
@@ -30,8 +31,11 @@ final class VectorProducts32 {
     /** So many rows of C pay for packing B. */
     private static final int ENOUGH_ROWS = 32;
 
+    /** Up to so many columns a column of A times a row of B is worked in strips of one vector. */
+    private static final int FEW_COLUMNS = 4 * L;
+
     /** Rows of A that are packed at a time, at most. */
-    private static final int MOST_ROWS = 512;
+    private static final int MOST_ROWS = 64 * VectorTiles32.PACKED_ROWS;
 
     /** Below this many multiply-adds plain code is quicker. */
     private static final long VECTOR_WORK = 16L * L;
@@ -44,13 +48,19 @@ final class VectorProducts32 {
 
     private VectorProducts32() {}
 
-    /** C += op(A) · op(B), where op transposes if the flag after the matrix says so. */
-    static void add(Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix c, Workspace workspace) {
+    /**
+     * C = S + op(A) · op(B), where op transposes if the flag after the matrix says so.
+     *
+     * @param start S: C itself, a row for all rows of C, or no columns at all for zeros
+     */
+    static void add(
+            Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix start, Matrix c, Workspace workspace) {
         int inner = transposeA ? a.rows() : a.columns();
         int rows = c.rows();
         int columns = c.columns();
         long work = (long) rows * columns * inner;
         if (work < VECTOR_WORK) {
+            Products.begin(start, c);
             Products32.add(a, transposeA, b, transposeB, c, workspace);
             return;
         }
@@ -59,25 +69,29 @@ final class VectorProducts32 {
                 && c.stride() == 1
                 && !SharedProduct.pays(workspace.team(), rows, columns, inner)) {
             // A single column is a row of the transposed product Cᵀ = Bᵀ · Aᵀ, whose sums are the same.
-            add(b, !transposeB, a, !transposeA, c, 0, 1, 0, rows, 0, inner, true, workspace);
+            Products.begin(start, c);
+            add(b, !transposeB, a, !transposeA, c, c, 0, 1, 0, rows, 0, inner, workspace);
             return;
         }
         if (SharedProduct.pays(workspace.team(), rows, columns, inner)) {
-            SharedProduct.add(a, transposeA, b, transposeB, c, workspace);
+            SharedProduct.add(a, transposeA, b, transposeB, start, c, workspace);
         } else {
-            add(a, transposeA, b, transposeB, c, 0, rows, 0, columns, 0, inner, true, workspace);
+            add(a, transposeA, b, transposeB, start, c, 0, rows, 0, columns, 0, inner, workspace);
         }
     }
 
     /**
-     * Adds the sums over the inner index from {@code from} to before {@code to} to the part of C between those rows and
-     * columns. The first block starts from what C holds if {@code fresh}; all others are added to it.
+     * The same for the part of C between some rows and columns, and for the sums over the inner index from {@code from} to before
+     * {@code to}.
+     *
+     * @param start from what the first block starts; null if its sums are added to C as those of later blocks are
      */
     static void add(
             Matrix a,
             boolean transposeA,
             Matrix b,
             boolean transposeB,
+            @Nullable Matrix start,
             Matrix c,
             int top,
             int bottom,
@@ -85,7 +99,6 @@ final class VectorProducts32 {
             int right,
             int from,
             int to,
-            boolean fresh,
             Workspace workspace) {
         int ai = transposeA ? 1 : a.stride();
         int ap = transposeA ? a.stride() : 1;
@@ -93,23 +106,51 @@ final class VectorProducts32 {
         int bj = transposeB ? b.stride() : 1;
         int height = bottom - top;
         int width = right - left;
+        int z = c.offset() + top * c.stride() + left;
         for (int p = from; p < to; p += Kernels.BLOCK) {
-            boolean first = fresh && p == from;
             int depth = Math.min(Kernels.BLOCK, to - p);
             int x = a.offset() + top * ai + p * ap;
             int y = b.offset() + left * bj + p * bp;
-            int z = c.offset() + top * c.stride() + left;
+            float[] first = null;
+            int s = 0;
+            int si = 0;
+            int sj = 0;
+            if (p == from && start != null) {
+                first = start.columns() == 0 ? VectorTiles32.ZERO : start.floats();
+                s = start.columns() == 0 ? 0 : start == c ? z : start.offset() + left;
+                si = start == c ? c.stride() : 0;
+                sj = start.columns() == 0 ? 0 : 1;
+            }
             if (height < 3 || (bj == 1 && depth <= 2)) {
-                rows(first, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
+                rows(first, s, si, sj, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
             } else if (height < ENOUGH_ROWS || width < LEAST_COLUMNS) {
-                tiles(first, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
+                tiles(first, s, si, sj, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
             } else {
                 int times = (height + MOST_ROWS - 1) / MOST_ROWS;
                 int step = (height + times - 1) / times;
                 for (int i = 0; i < height; i += step) {
                     int rows = Math.min(step, height - i);
                     int at = z + i * c.stride();
-                    packed(first, rows, width, depth, a, x + i * ai, ai, ap, b, y, bp, bj, c, at, workspace);
+                    int in = x + i * ai;
+                    packed(
+                            first,
+                            s + i * si,
+                            si,
+                            sj,
+                            rows,
+                            width,
+                            depth,
+                            a,
+                            in,
+                            ai,
+                            ap,
+                            b,
+                            y,
+                            bp,
+                            bj,
+                            c,
+                            at,
+                            workspace);
                 }
             }
         }
@@ -117,44 +158,10 @@ final class VectorProducts32 {
 
     /** Row by row, B read as it lies: where it is transposed, turning it would take longer than the few chains. */
     private static void rows(
-            boolean first,
-            int rows,
-            int columns,
-            int depth,
-            Matrix matrixA,
-            int x,
-            int ai,
-            int ap,
-            Matrix matrixB,
-            int y,
-            int bp,
-            int bj,
-            Matrix matrixC,
-            int z,
-            Workspace workspace) {
-        float[] a = matrixA.floats();
-        float[] b = matrixB.floats();
-        float[] c = matrixC.floats();
-        float[] sums = first ? c : workspace.floats(columns);
-        for (int i = 0; i < rows; i++) {
-            int from = x + i * ai;
-            int to = z + i * matrixC.stride();
-            int at = first ? to : 0;
-            if (!first) {
-                Arrays.fill(sums, 0, columns, 0);
-            }
-            int done = bj == 1 ? VectorTiles32.row(depth, a, from, ap, b, y, bp, sums, at, columns) : 0;
-            if (done < columns) {
-                Tiles32.row(true, depth, columns - done, a, from, ap, b, y + done * bj, bp, bj, sums, at + done);
-            }
-            if (!first) {
-                VectorTiles32.add(columns, sums, 0, c, to);
-            }
-        }
-    }
-
-    private static void tiles(
-            boolean first,
+            float @Nullable [] start,
+            int s,
+            int si,
+            int sj,
             int rows,
             int columns,
             int depth,
@@ -173,6 +180,60 @@ final class VectorProducts32 {
         float[] b = matrixB.floats();
         float[] c = matrixC.floats();
         int ci = matrixC.stride();
+        if (start != null && bj == 1 && depth == 1 && columns % L == 0 && columns <= FEW_COLUMNS) {
+            for (int j = 0; j < columns; j += L) {
+                VectorTiles32.outer(rows, a, x, ai, b, y + j, start, s + j * sj, si, c, z + j, ci);
+            }
+            return;
+        }
+        if (start != null) {
+            copy(rows, columns, start, s, si, sj, c, z, ci);
+        }
+        float[] sums = start != null ? c : workspace.floats(columns);
+        for (int i = 0; i < rows; i++) {
+            int from = x + i * ai;
+            int to = z + i * ci;
+            int at = start != null ? to : 0;
+            if (start == null) {
+                Arrays.fill(sums, 0, columns, 0);
+            }
+            int done = bj == 1 ? VectorTiles32.row(depth, a, from, ap, b, y, bp, sums, at, columns) : 0;
+            if (done < columns) {
+                Tiles32.row(true, depth, columns - done, a, from, ap, b, y + done * bj, bp, bj, sums, at + done);
+            }
+            if (start == null) {
+                VectorTiles32.add(columns, sums, 0, c, to);
+            }
+        }
+    }
+
+    private static void tiles(
+            float @Nullable [] start,
+            int s,
+            int si,
+            int sj,
+            int rows,
+            int columns,
+            int depth,
+            Matrix matrixA,
+            int x,
+            int ai,
+            int ap,
+            Matrix matrixB,
+            int y,
+            int bp,
+            int bj,
+            Matrix matrixC,
+            int z,
+            Workspace workspace) {
+        float[] a = matrixA.floats();
+        float[] b = matrixB.floats();
+        float[] c = matrixC.floats();
+        int ci = matrixC.stride();
+        boolean first = start != null;
+        if (start != null) {
+            copy(rows, columns, start, s, si, sj, c, z, ci);
+        }
         int whole = rows / R * R;
         boolean packB = bj != 1 || rows >= MANY || bp >= FAR;
         int panelAt = whole < rows ? R * depth : 0;
@@ -227,9 +288,12 @@ final class VectorProducts32 {
         }
     }
 
-    /** B packed by groups of panels, and A where it is not read as it lies. */
+    /** A packed, then one panel of B after the other. */
     private static void packed(
-            boolean first,
+            float @Nullable [] start,
+            int s,
+            int si,
+            int sj,
             int rows,
             int columns,
             int depth,
@@ -274,14 +338,23 @@ final class VectorProducts32 {
                 float[] to = whole ? c : slices;
                 int toAt = whole ? corner : edgeAt;
                 int step = whole ? ci : PANEL;
-                if (!whole) {
+                float[] from = start;
+                int fromAt = s + i * si + j * sj;
+                int fromStep = si;
+                if (!whole && start != null) {
+                    copy(height, width, start, fromAt, si, sj, slices, edgeAt, PANEL);
+                    from = slices;
+                    fromAt = edgeAt;
+                    fromStep = PANEL;
+                } else if (!whole) {
                     copyRows(height, width, c, corner, ci, slices, edgeAt, PANEL);
                 }
                 if (turned) {
                     int at = i / slice * slice * depth + i % slice;
-                    VectorTiles32.packed(first, depth, slices, at, panel, to, toAt, step);
+                    VectorTiles32.packed(depth, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
                 } else {
-                    VectorTiles32.rows(first, depth, slices, i * VectorTiles32.APART, panel, to, toAt, step);
+                    int at = i * VectorTiles32.APART;
+                    VectorTiles32.rows(depth, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
                 }
                 if (!whole) {
                     copyRows(height, width, slices, edgeAt, PANEL, c, corner, ci);
@@ -372,6 +445,17 @@ final class VectorProducts32 {
             to[t + 1] = from[x1 + p];
             to[t + 2] = from[x2 + p];
             to[t + 3] = from[x3 + p];
+        }
+    }
+
+    /** From where the chains start, for all rows and columns: to C, unless it is there. */
+    private static void copy(int rows, int columns, float[] start, int s, int si, int sj, float[] c, int z, int ci) {
+        if (sj == 0) {
+            for (int i = 0; i < rows; i++) {
+                Arrays.fill(c, z + i * ci, z + i * ci + columns, 0);
+            }
+        } else if (start != c || s != z) {
+            copyRows(rows, columns, start, s, si, c, z, ci);
         }
     }
 

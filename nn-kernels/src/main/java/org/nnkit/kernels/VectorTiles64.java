@@ -3,6 +3,7 @@ package org.nnkit.kernels;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Kernels;
 
 /**
@@ -62,12 +63,12 @@ final class VectorTiles64 {
     /** Distance of the rows of A that are not turned: as far as a block is long. */
     static final int APART = Kernels.BLOCK;
 
-    private static final double[] ZERO = new double[PANEL];
+    static final double[] ZERO = new double[PANEL];
 
     /**
      * What changes no number by being added, not even -0. So the first block ends as the later ones do.
      */
-    private static final double[] MINUS_ZERO = new double[PANEL];
+    static final double[] MINUS_ZERO = new double[PANEL];
 
     static {
         Arrays.fill(MINUS_ZERO, -0.0);
@@ -77,22 +78,42 @@ final class VectorTiles64 {
 
     /**
      * {@link #PACKED_ROWS} rows of C: (i, j) at {@code z + i * ci + j} of C, (i, p) at {@code x + i + p * SLICE} of A. The chains
-     * start from what C holds if this is the first block, otherwise from 0, and are added to it.
+     * start from (i, j) at {@code y + i * yi + j} of {@code start}; without it from 0, and are added to C.
      */
-    static void packed(boolean first, int depth, double[] a, int x, double[] panel, double[] c, int z, int ci) {
-        if (first) {
-            packed(depth, a, x, panel, c, z, ci, MINUS_ZERO, 0, 0, c, z, ci);
-        } else {
+    static void packed(
+            int depth,
+            double[] a,
+            int x,
+            double[] panel,
+            double @Nullable [] start,
+            int y,
+            int yi,
+            double[] c,
+            int z,
+            int ci) {
+        if (start == null) {
             packed(depth, a, x, panel, ZERO, 0, 0, c, z, ci, c, z, ci);
+        } else {
+            packed(depth, a, x, panel, start, y, yi, MINUS_ZERO, 0, 0, c, z, ci);
         }
     }
 
     /** As {@link #packed}, for rows of A that lie {@link #APART} from each other: (i, p) at {@code x + i * APART + p} of A. */
-    static void rows(boolean first, int depth, double[] a, int x, double[] panel, double[] c, int z, int ci) {
-        if (first) {
-            rows(depth, a, x, panel, c, z, ci, MINUS_ZERO, 0, 0, c, z, ci);
-        } else {
+    static void rows(
+            int depth,
+            double[] a,
+            int x,
+            double[] panel,
+            double @Nullable [] start,
+            int y,
+            int yi,
+            double[] c,
+            int z,
+            int ci) {
+        if (start == null) {
             rows(depth, a, x, panel, ZERO, 0, 0, c, z, ci, c, z, ci);
+        } else {
+            rows(depth, a, x, panel, start, y, yi, MINUS_ZERO, 0, 0, c, z, ci);
         }
     }
 
@@ -335,6 +356,28 @@ final class VectorTiles64 {
             for (int j = 0; j < columns; j += L) {
                 DoubleVector.fromArray(SPECIES, from, x + i * xi + j).intoArray(to, y + i * columns + j);
             }
+        }
+    }
+
+    /** A column of A by one vector of B, added to what is in {@code start}. */
+    static void outer(
+            int rows,
+            double[] a,
+            int x,
+            int ai,
+            double[] b,
+            int y,
+            double[] start,
+            int s,
+            int si,
+            double[] c,
+            int z,
+            int ci) {
+        DoubleVector row = DoubleVector.fromArray(SPECIES, b, y);
+        for (int i = 0; i < rows; i++) {
+            DoubleVector.broadcast(SPECIES, a[x + i * ai])
+                    .fma(row, DoubleVector.fromArray(SPECIES, start, s + i * si))
+                    .intoArray(c, z + i * ci);
         }
     }
 
