@@ -58,6 +58,11 @@ final class Products {
         add(a, true, b, false, c, c, workspace);
     }
 
+    void productTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+        Shapes.productTA(a, b, c);
+        add(a, true, b, false, ZEROS, c, workspace);
+    }
+
     /** Gives C the values to which a product is added: its own, those of a row, or zeros if that has no columns. */
     static void begin(Matrix start, Matrix c) {
         if (start.columns() == 0) {

@@ -72,6 +72,11 @@ public record VectorKernels() implements PlainLoops {
     }
 
     @Override
+    public void productTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+        loops(Warmth.products(a), size(a) * b.columns()).productTA(a, b, c, workspace);
+    }
+
+    @Override
     public void squaredDistances(Matrix x, Matrix c, Matrix r2, Workspace workspace) {
         loops(Warmth.distances(x), size(x) * c.rows()).squaredDistances(x, c, r2, workspace);
     }

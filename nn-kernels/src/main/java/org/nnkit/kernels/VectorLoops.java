@@ -38,6 +38,11 @@ final class VectorLoops implements PlainLoops {
     }
 
     @Override
+    public void productTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+        Products.VECTOR.productTA(a, b, c, workspace);
+    }
+
+    @Override
     public void squaredDistances(Matrix x, Matrix c, Matrix r2, Workspace workspace) {
         Shapes.squaredDistances(x, c, r2);
         if (x.isFloat64()) {

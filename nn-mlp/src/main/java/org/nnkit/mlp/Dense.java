@@ -144,13 +144,25 @@ public record Dense(
         if (!pass.fused()) {
             φ().backward(k, pass.buffer(0), y, dy, dz); //                            dz  = dy · φ′(z)
         }
-        k.addProductTA(x, dz, gradient.get("weights"), pass.workspace()); //          dW += xᵀ dz
+        if (pass.startsGradient()) {
+            k.productTA(x, dz, gradient.get("weights"), pass.workspace()); //         dW  = xᵀ dz
+        } else {
+            k.addProductTA(x, dz, gradient.get("weights"), pass.workspace()); //      dW += xᵀ dz
+        }
         if (bias) {
+            if (pass.startsGradient()) {
+                gradient.get("biases").fill(0);
+            }
             k.addRows(dz, gradient.get("biases")); //                                 db += Σ dz
         }
         if (dx != null) {
             k.productTB(dz, p.get("weights"), dx, pass.workspace()); //               dx  = dz Wᵀ
         }
+    }
+
+    @Override
+    public boolean startsGradient() {
+        return true;
     }
 
     @Override

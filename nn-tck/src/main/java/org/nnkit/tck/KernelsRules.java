@@ -126,6 +126,8 @@ public final class KernelsRules {
                 Matrix ta = random(p, rows, columns, "stands");
                 Matrix stood = ta.copy();
                 kernels.addProductTA(transposed(a), b, ta, workspace);
+                Matrix anew = stood.copy();
+                kernels.productTA(transposed(a), b, anew, workspace);
                 for (int i = 0; i < rows; i++) {
                     for (int j = 0; j < columns; j++) {
                         int row = i;
@@ -135,6 +137,8 @@ public final class KernelsRules {
                                 "product of inner length " + n, i, j, chain(p, n, 0, term), c.get(i, j));
                         Numbers.requireSameBits(
                                 "productTB of inner length " + n, i, j, chain(p, n, 0, term), tb.get(i, j));
+                        Numbers.requireSameBits(
+                                "productTA of inner length " + n, i, j, chain(p, n, 0, term), anew.get(i, j));
                         Numbers.requireSameBits(
                                 "affine of inner length " + n, i, j, chain(p, n, bias.get(0, j), term), z.get(i, j));
                         Numbers.requireSameBits(

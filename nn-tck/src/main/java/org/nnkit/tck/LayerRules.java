@@ -320,6 +320,25 @@ public final class LayerRules {
                             + of.text() + ")");
                 }
             }
+            checkStart(subject, k, of, expected);
+        }
+    }
+
+    /** Of a layer that says that it starts a gradient, nothing stays that was there. */
+    private static void checkStart(Layer subject, Kernels k, LayerCase of, Parameters expected) {
+        Parameters gradient = of.all().zerosLike();
+        gradient.vector().fill(subject.startsGradient() ? Double.NaN : 0);
+        LayerRun run = of.run(k, 0);
+        Matrix y = of.forward(run);
+        run.backward(
+                false, of.parameters(), of.x(), y, of.dy().copy(), gradient.layer(1), Numbers.unwritten(of.x()), true);
+        for (int i = of.before(); i < gradient.size(); i++) {
+            double own = expected.vector().get(0, i);
+            double found = gradient.vector().get(0, i);
+            if (Double.doubleToLongBits(own) != Double.doubleToLongBits(found)) {
+                throw new Violation("makes " + found + " of the gradient of " + of.place(i)
+                        + ", which starts there: expected " + own + " (" + of.text() + ")");
+            }
         }
     }
 

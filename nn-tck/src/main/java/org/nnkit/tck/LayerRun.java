@@ -50,9 +50,22 @@ final class LayerRun {
 
     void backward(
             boolean fused, Parameters p, Matrix x, Matrix y, Matrix dy, Parameters gradient, @Nullable Matrix dx) {
+        backward(fused, p, x, y, dy, gradient, dx, false);
+    }
+
+    /** The same, for a gradient that starts here. */
+    void backward(
+            boolean fused,
+            Parameters p,
+            Matrix x,
+            Matrix y,
+            Matrix dy,
+            Parameters gradient,
+            @Nullable Matrix dx,
+            boolean starts) {
         Pass pass = pass();
         lender.back = () -> layer.backward(pass, p, x, y, dy, gradient, dx);
-        propagation.backward(network.parameters(), unused(), fused, network.parameters());
+        propagation.backward(network.parameters(), unused(), fused, network.parameters(), starts);
     }
 
     /** The pass; its buffers keep what the layer left there. */
@@ -103,6 +116,11 @@ final class LayerRun {
         @Override
         public List<Integer> buffers(int inputs) {
             return like.buffers(inputs);
+        }
+
+        @Override
+        public boolean startsGradient() {
+            return like.startsGradient();
         }
 
         @Override

@@ -79,6 +79,12 @@ final class BrokenLayers {
                         "y in a window (offset, stride) differs at (0, 0): expected 1.068, got -1.038 (3 inputs, 5 patterns, float64, in use)"));
         all.add(
                 broken(
+                        "a gradient that starts is added to",
+                        new AddsToTheStart(),
+                        "R11",
+                        "makes NaN of the gradient of weights at (0, 0), which starts there: expected # (3 inputs, 5 patterns, float64, in use)"));
+        all.add(
+                broken(
                         "the gradient is overwritten",
                         new OverwritesGradient(),
                         "R11",
@@ -334,6 +340,13 @@ final class BrokenLayers {
             if (!y.isFloat64()) {
                 pass.kernels().scale(1.01, y);
             }
+        }
+    }
+
+    private static final class AddsToTheStart extends ScriptedLayer {
+        @Override
+        public boolean startsGradient() {
+            return true;
         }
     }
 

@@ -103,6 +103,12 @@ public interface Kernels extends Plugin {
     /** C += Aᵀ · B, for {@code k x m}, {@code k x n} and {@code m x n}; the first block starts from c. */
     void addProductTA(Matrix a, Matrix b, Matrix c, Workspace workspace);
 
+    /** C = Aᵀ · B: the same bits as {@link #addProductTA} to zeros. */
+    default void productTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+        c.fill(0);
+        addProductTA(a, b, c, workspace);
+    }
+
     /**
      * R² of every row of X to every row of C: Σ (x − c)², for {@code m x n}, {@code k x n} and {@code m x k}. By direct
      * differences, {@code s = fma(x − c, x − c, s)} in the order and the blocks of a product: ‖x‖² − 2x·c + ‖c‖² would lose

@@ -48,6 +48,11 @@ record TeamKernels(Kernels kernels, Team team) implements Kernels {
     }
 
     @Override
+    public void productTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+        kernels.productTA(a, b, c, workspace);
+    }
+
+    @Override
     public void squaredDistances(Matrix x, Matrix c, Matrix r2, Workspace workspace) {
         kernels.squaredDistances(x, c, r2, workspace);
     }

@@ -92,10 +92,19 @@ public interface Layer extends Plugin {
      * @param x the inputs, and {@code y} what {@code forward} computed from them
      * @param dy derivative of the cost with respect to {@code y}; may be overwritten, and a layer with an {@link
      *     #activation} leaves the derivative with respect to the net inputs in it
-     * @param gradient the derivative with respect to the parameters is added to it
+     * @param gradient the derivative with respect to the parameters is added to it, or replaces it if {@link
+     *     Pass#startsGradient}
      * @param dx receives the derivative with respect to {@code x}; null for the first layer
      */
     void backward(Pass pass, Parameters p, Matrix x, Matrix y, Matrix dy, Parameters gradient, @Nullable Matrix dx);
+
+    /**
+     * Whether it looks at {@link Pass#startsGradient}. Then its part of a gradient need not be cleared first, which saves a
+     * large layer two ways through memory.
+     */
+    default boolean startsGradient() {
+        return false;
+    }
 
     /** The activation that its outputs went through last, or null if there is none: what a cost may fuse with. */
     default @Nullable Activation activation() {

@@ -13,6 +13,7 @@ public final class Pass {
     private final int layer;
     private final List<Matrix> buffers;
     private boolean fused;
+    private boolean startsGradient;
 
     Pass(Moment moment, int layer, List<Matrix> buffers) {
         this.moment = moment;
@@ -62,6 +63,18 @@ public final class Pass {
 
     void fused(boolean value) {
         fused = value;
+    }
+
+    /**
+     * Whether {@code backward} is to replace what stands in the gradient, which may be anything, and not to add to it; only for a
+     * layer that {@link Layer#startsGradient}.
+     */
+    public boolean startsGradient() {
+        return startsGradient;
+    }
+
+    void startsGradient(boolean value) {
+        startsGradient = value;
     }
 
     /**

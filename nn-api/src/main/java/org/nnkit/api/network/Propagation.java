@@ -154,9 +154,18 @@ public final class Propagation {
      * @param gradient the derivative with respect to the parameters is added to it
      */
     public void backward(Parameters p, Matrix x, boolean fused, Parameters gradient) {
+        backward(p, x, fused, gradient, false);
+    }
+
+    /**
+     * The same, for a gradient that starts here if {@code starts}: layers that {@link Layer#startsGradient} replace their part, and
+     * the parts of others have to be zeros.
+     */
+    public void backward(Parameters p, Matrix x, boolean fused, Parameters gradient, boolean starts) {
         Frame frame = requireCurrent();
         for (int l = layers.size() - 1; l >= 0; l--) {
             frame.passes[l].fused(fused && l == layers.size() - 1);
+            frame.passes[l].startsGradient(starts && layers.get(l).startsGradient());
             if (trace != null) {
                 trace.error(l, frame.passes[l].fused(), frame.errors[l]);
             }

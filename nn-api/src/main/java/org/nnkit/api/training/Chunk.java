@@ -1,6 +1,5 @@
 package org.nnkit.api.training;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.activation.Activation;
@@ -11,6 +10,7 @@ import org.nnkit.api.math.Streams;
 import org.nnkit.api.math.Team;
 import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
+import org.nnkit.api.network.ParameterSpec;
 import org.nnkit.api.network.Parameters;
 import org.nnkit.api.network.Propagation;
 import org.nnkit.api.network.Rows;
@@ -35,8 +35,7 @@ final class Chunk {
     private final double[] costs;
     private final double[] weights;
     private final Team.Task fetch = this::fetch;
-    private final Team.Task clear = this::clear;
-    private Parameters cleared;
+    private final boolean[] started;
     private @Nullable Batch fetched;
     private int first;
     private int fetchRows;
@@ -69,7 +68,7 @@ final class Chunk {
         this.windows = new Window[rows + 1];
         this.costs = new double[rows];
         this.weights = new double[rows];
-        this.cleared = network.parameters();
+        this.started = started(network);
     }
 
     /** Σ wₙ Jₙ, for use rather than training. */
@@ -100,34 +99,32 @@ final class Chunk {
             }
         }
         clear(gradient);
-        propagation.backward(at, w.inputs, fused, gradient);
+        propagation.backward(at, w.inputs, fused, gradient, true);
         propagation.trace(null);
         return sum;
     }
 
-    /** Each member of the team clears, and so has in its cache, what it will add to. */
+    /** Clears the parts of layers that will add to them; those of other layers may hold anything. */
     private void clear(Parameters gradient) {
-        cleared = gradient;
-        if (gradient.size() < TEAM_NUMBERS) {
-            gradient.vector().fill(0);
-        } else {
-            kernels.team().run(kernels.team().threads(), clear);
+        List<Matrix> blocks = gradient.blocks();
+        for (int i = 0; i < blocks.size(); i++) {
+            if (!started[i]) {
+                blocks.get(i).fill(0);
+            }
         }
     }
 
-    private void clear(int part, int member) {
-        Team team = kernels.team();
-        List<Matrix> blocks = cleared.blocks();
-        for (int i = 0; i < blocks.size(); i++) {
-            Matrix block = blocks.get(i);
-            int from = block.offset() + team.start(part, block.rows()) * block.columns();
-            int to = block.offset() + team.start(part + 1, block.rows()) * block.columns();
-            if (block.isFloat64()) {
-                Arrays.fill(block.doubles(), from, to, 0);
-            } else {
-                Arrays.fill(block.floats(), from, to, 0);
+    /** For each block of parameters, whether its layer starts its gradient. */
+    private static boolean[] started(Network network) {
+        List<List<ParameterSpec>> specs = network.parameters().specs();
+        boolean[] started = new boolean[network.parameters().blocks().size()];
+        int block = 0;
+        for (int l = 0; l < specs.size(); l++) {
+            for (int i = 0; i < specs.get(l).size(); i++) {
+                started[block++] = network.layers().get(l).startsGradient();
             }
         }
+        return started;
     }
 
     private void costGradient(Window w, Matrix y, Matrix error) {
