@@ -16,12 +16,9 @@ import org.nnkit.api.math.Kernels;
  * side in slices; and the two vectors of a panel of B lie in halves of an array of its own. So C2 looks at the bounds of arrays
  * once a tile and not once a number, and what is left is little more than loads and multiply-adds.
  *
- * <p>Where packing isn't worth it, a tile is eight rows by up to {@link #WIDEST} vectors of columns, which lie as they lie: element
- * (i, p) of A is at {@code x + i * ai + p * ap}, (p, j) of B at {@code y + p * bp + j}, (i, j) of C at {@code z + i * ci + j}. On
- * AVX-512 there are two vectors: 16 chains. With three it would be a little quicker, but every other time C2 of JDK 17 runs
- * out of registers. Where vectors are shorter, a tile is three wide and worked in two halves of four rows: 12 chains, three
- * vectors of B and one of A are the 16 registers of AVX2. Eight rows of one vector reach half of that there, because a
- * multiply-add needs more than one load.
+ * <p>Where packing isn't worth it, a tile is eight rows by one or two vectors of columns, which lie as they lie: element
+ * (i, p) of A is at {@code x + i * ai + p * ap}, (p, j) of B at {@code y + p * bp + j}, (i, j) of C at {@code z + i * ci + j}. With
+ * 16 registers two vectors are worked in two halves of four rows.
  */
 final class VectorTiles32 {
 
@@ -41,7 +38,7 @@ final class VectorTiles32 {
     static final int L = SPECIES.length();
 
     /** Vectors of the widest tile. */
-    static final int WIDEST = SPECIES.vectorBitSize() >= 512 ? 2 : 3;
+    static final int WIDEST = 2;
 
     /** Rows of a packed tile. */
     static final int PACKED_ROWS = SPECIES.vectorBitSize() >= 512 ? 8 : 4;
@@ -324,13 +321,12 @@ final class VectorTiles32 {
             float[] c,
             int z,
             int ci) {
-        switch (vectors) {
-            case 3 -> {
-                half3(depth, a, x, ai, ap, b, y, bp, c, z, ci);
-                half3(depth, a, x + 4 * ai, ai, ap, b, y, bp, c, z + 4 * ci, ci);
-            }
-            case 2 -> tile2(depth, a, x, ai, ap, b, y, bp, c, z, ci);
-            default -> tile1(depth, a, x, ai, ap, b, y, bp, c, z, ci);
+        if (vectors == 1) {
+            tile1(depth, a, x, ai, ap, b, y, bp, c, z, ci);
+            return;
+        }
+        for (int i = 0; i < ROWS; i += PACKED_ROWS) {
+            tile2(depth, a, x + i * ai, ai, ap, b, y, bp, c, z + i * ci, ci);
         }
     }
 
@@ -405,67 +401,7 @@ final class VectorTiles32 {
         }
     }
 
-    /** Four rows of three vectors. */
-    private static void half3(
-            int depth, float[] a, int x, int ai, int ap, float[] b, int y, int bp, float[] c, int z, int ci) {
-        int d1 = ai;
-        int d2 = 2 * ai;
-        int d3 = 3 * ai;
-        int z1 = z + ci;
-        int z2 = z + 2 * ci;
-        int z3 = z + 3 * ci;
-        FloatVector s0 = FloatVector.fromArray(SPECIES, c, z);
-        FloatVector t0 = FloatVector.fromArray(SPECIES, c, z + L);
-        FloatVector u0 = FloatVector.fromArray(SPECIES, c, z + 2 * L);
-        FloatVector s1 = FloatVector.fromArray(SPECIES, c, z1);
-        FloatVector t1 = FloatVector.fromArray(SPECIES, c, z1 + L);
-        FloatVector u1 = FloatVector.fromArray(SPECIES, c, z1 + 2 * L);
-        FloatVector s2 = FloatVector.fromArray(SPECIES, c, z2);
-        FloatVector t2 = FloatVector.fromArray(SPECIES, c, z2 + L);
-        FloatVector u2 = FloatVector.fromArray(SPECIES, c, z2 + 2 * L);
-        FloatVector s3 = FloatVector.fromArray(SPECIES, c, z3);
-        FloatVector t3 = FloatVector.fromArray(SPECIES, c, z3 + L);
-        FloatVector u3 = FloatVector.fromArray(SPECIES, c, z3 + 2 * L);
-        int xp = x;
-        int yp = y;
-        for (int p = 0; p < depth; p++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, yp);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, yp + L);
-            FloatVector b2 = FloatVector.fromArray(SPECIES, b, yp + 2 * L);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[xp]);
-            s0 = a0.fma(b0, s0);
-            t0 = a0.fma(b1, t0);
-            u0 = a0.fma(b2, u0);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[xp + d1]);
-            s1 = a1.fma(b0, s1);
-            t1 = a1.fma(b1, t1);
-            u1 = a1.fma(b2, u1);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[xp + d2]);
-            s2 = a2.fma(b0, s2);
-            t2 = a2.fma(b1, t2);
-            u2 = a2.fma(b2, u2);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[xp + d3]);
-            s3 = a3.fma(b0, s3);
-            t3 = a3.fma(b1, t3);
-            u3 = a3.fma(b2, u3);
-            xp += ap;
-            yp += bp;
-        }
-        TYPE.cast(s0).intoArray(c, z);
-        TYPE.cast(t0).intoArray(c, z + L);
-        TYPE.cast(u0).intoArray(c, z + 2 * L);
-        TYPE.cast(s1).intoArray(c, z1);
-        TYPE.cast(t1).intoArray(c, z1 + L);
-        TYPE.cast(u1).intoArray(c, z1 + 2 * L);
-        TYPE.cast(s2).intoArray(c, z2);
-        TYPE.cast(t2).intoArray(c, z2 + L);
-        TYPE.cast(u2).intoArray(c, z2 + 2 * L);
-        TYPE.cast(s3).intoArray(c, z3);
-        TYPE.cast(t3).intoArray(c, z3 + L);
-        TYPE.cast(u3).intoArray(c, z3 + 2 * L);
-    }
-
-    /** Eight rows of two vectors. */
+    /** {@link #PACKED_ROWS} rows of two vectors. */
     private static void tile2(
             int depth, float[] a, int x, int ai, int ap, float[] b, int y, int bp, float[] c, int z, int ci) {
         int d1 = ai;
@@ -491,14 +427,24 @@ final class VectorTiles32 {
         FloatVector t2 = FloatVector.fromArray(SPECIES, c, z2 + L);
         FloatVector s3 = FloatVector.fromArray(SPECIES, c, z3);
         FloatVector t3 = FloatVector.fromArray(SPECIES, c, z3 + L);
-        FloatVector s4 = FloatVector.fromArray(SPECIES, c, z4);
-        FloatVector t4 = FloatVector.fromArray(SPECIES, c, z4 + L);
-        FloatVector s5 = FloatVector.fromArray(SPECIES, c, z5);
-        FloatVector t5 = FloatVector.fromArray(SPECIES, c, z5 + L);
-        FloatVector s6 = FloatVector.fromArray(SPECIES, c, z6);
-        FloatVector t6 = FloatVector.fromArray(SPECIES, c, z6 + L);
-        FloatVector s7 = FloatVector.fromArray(SPECIES, c, z7);
-        FloatVector t7 = FloatVector.fromArray(SPECIES, c, z7 + L);
+        FloatVector s4 = s0;
+        FloatVector t4 = t0;
+        FloatVector s5 = s0;
+        FloatVector t5 = t0;
+        FloatVector s6 = s0;
+        FloatVector t6 = t0;
+        FloatVector s7 = s0;
+        FloatVector t7 = t0;
+        if (EIGHT) {
+            s4 = FloatVector.fromArray(SPECIES, c, z4);
+            t4 = FloatVector.fromArray(SPECIES, c, z4 + L);
+            s5 = FloatVector.fromArray(SPECIES, c, z5);
+            t5 = FloatVector.fromArray(SPECIES, c, z5 + L);
+            s6 = FloatVector.fromArray(SPECIES, c, z6);
+            t6 = FloatVector.fromArray(SPECIES, c, z6 + L);
+            s7 = FloatVector.fromArray(SPECIES, c, z7);
+            t7 = FloatVector.fromArray(SPECIES, c, z7 + L);
+        }
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
@@ -516,18 +462,20 @@ final class VectorTiles32 {
             FloatVector a3 = FloatVector.broadcast(SPECIES, a[xp + d3]);
             s3 = a3.fma(b0, s3);
             t3 = a3.fma(b1, t3);
-            FloatVector a4 = FloatVector.broadcast(SPECIES, a[xp + d4]);
-            s4 = a4.fma(b0, s4);
-            t4 = a4.fma(b1, t4);
-            FloatVector a5 = FloatVector.broadcast(SPECIES, a[xp + d5]);
-            s5 = a5.fma(b0, s5);
-            t5 = a5.fma(b1, t5);
-            FloatVector a6 = FloatVector.broadcast(SPECIES, a[xp + d6]);
-            s6 = a6.fma(b0, s6);
-            t6 = a6.fma(b1, t6);
-            FloatVector a7 = FloatVector.broadcast(SPECIES, a[xp + d7]);
-            s7 = a7.fma(b0, s7);
-            t7 = a7.fma(b1, t7);
+            if (EIGHT) {
+                FloatVector a4 = FloatVector.broadcast(SPECIES, a[xp + d4]);
+                s4 = a4.fma(b0, s4);
+                t4 = a4.fma(b1, t4);
+                FloatVector a5 = FloatVector.broadcast(SPECIES, a[xp + d5]);
+                s5 = a5.fma(b0, s5);
+                t5 = a5.fma(b1, t5);
+                FloatVector a6 = FloatVector.broadcast(SPECIES, a[xp + d6]);
+                s6 = a6.fma(b0, s6);
+                t6 = a6.fma(b1, t6);
+                FloatVector a7 = FloatVector.broadcast(SPECIES, a[xp + d7]);
+                s7 = a7.fma(b0, s7);
+                t7 = a7.fma(b1, t7);
+            }
             xp += ap;
             yp += bp;
         }
@@ -539,14 +487,16 @@ final class VectorTiles32 {
         TYPE.cast(t2).intoArray(c, z2 + L);
         TYPE.cast(s3).intoArray(c, z3);
         TYPE.cast(t3).intoArray(c, z3 + L);
-        TYPE.cast(s4).intoArray(c, z4);
-        TYPE.cast(t4).intoArray(c, z4 + L);
-        TYPE.cast(s5).intoArray(c, z5);
-        TYPE.cast(t5).intoArray(c, z5 + L);
-        TYPE.cast(s6).intoArray(c, z6);
-        TYPE.cast(t6).intoArray(c, z6 + L);
-        TYPE.cast(s7).intoArray(c, z7);
-        TYPE.cast(t7).intoArray(c, z7 + L);
+        if (EIGHT) {
+            TYPE.cast(s4).intoArray(c, z4);
+            TYPE.cast(t4).intoArray(c, z4 + L);
+            TYPE.cast(s5).intoArray(c, z5);
+            TYPE.cast(t5).intoArray(c, z5 + L);
+            TYPE.cast(s6).intoArray(c, z6);
+            TYPE.cast(t6).intoArray(c, z6 + L);
+            TYPE.cast(s7).intoArray(c, z7);
+            TYPE.cast(t7).intoArray(c, z7 + L);
+        }
     }
 
     /** Eight rows of one vector. */
