@@ -27,6 +27,7 @@ public final class Scaling {
 
     private final Precision precision;
     private final Kernels kernels;
+    private boolean settled;
 
     private Scaling(Precision precision, Kernels kernels) {
         this.precision = precision;
@@ -109,6 +110,11 @@ public final class Scaling {
             spent += seconds(training, 3);
         }
         int epochs = 1;
+        if (!settled) {
+            int few = epochs;
+            Settling.until(() -> seconds(training, few));
+            settled = true;
+        }
         double once = seconds(training, epochs);
         while (once < SECONDS && epochs < 1 << 20) {
             epochs = (int) Math.min(1 << 20, Math.max(2.0 * epochs, Math.floor(epochs * SECONDS / once)));

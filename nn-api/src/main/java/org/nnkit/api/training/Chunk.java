@@ -23,6 +23,9 @@ final class Chunk {
     /** Below so many numbers it does not pay to fetch patterns by several threads. */
     private static final int TEAM_NUMBERS = 1 << 14;
 
+    /** With more numbers than this the patterns of a shuffled epoch lie in memory that is far away. */
+    private static final int FAR_NUMBERS = 1 << 17;
+
     private final Network network;
     private final CostFunction cost;
     private final Kernels kernels;
@@ -40,6 +43,8 @@ final class Chunk {
     private int first;
     private int fetchRows;
     private int fetchParts;
+    /** Kept, so that no compiler leaves the reading out. */
+    private double ends;
 
     /** The parts of the memory that hold one number of patterns. */
     private static final class Window {
@@ -178,7 +183,22 @@ final class Chunk {
         int columns = inputs.columns();
         int from = fetchParts == 1 ? 0 : kernels.team().start(part, columns);
         int to = fetchParts == 1 ? columns : kernels.team().start(part + 1, columns);
-        copyPatterns(batch, batch.rows().inputs(), from, to, inputs);
+        Matrix x = batch.rows().inputs();
+        if (fetchParts == 1 && x.rows() > FAR_NUMBERS / columns) {
+            ends = sumOfEnds(batch, x);
+        }
+        copyPatterns(batch, x, from, to, inputs);
+    }
+
+    /** Reads both ends of each pattern: so memory looks for all of them at a time, and not for one after the other. */
+    private double sumOfEnds(Batch batch, Matrix x) {
+        int last = x.columns() - 1;
+        double sum = 0;
+        for (int i = 0; i < fetchRows; i++) {
+            int at = x.offset() + batch.pattern(first + i) * x.stride();
+            sum += x.isFloat64() ? x.doubles()[at] + x.doubles()[at + last] : x.floats()[at] + x.floats()[at + last];
+        }
+        return sum;
     }
 
     /** Patterns that follow each other among all in one piece, if it is whole rows. */
