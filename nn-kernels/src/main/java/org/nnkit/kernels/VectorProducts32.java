@@ -10,11 +10,10 @@ import org.nnkit.api.math.Workspace;
  * C += A · B in float32 on the vector units, for operands that may be transposed; {@link VectorProducts64} is the same in
  * float64.
  *
- * <p>Where enough rows and columns use them, all of A is packed once (or read as it lies, where few columns use it and there are
- * enough registers), and then one panel of B after the other: it stays in the first cache while the rows of A pass by, which come
- * from the second one a few at a time.
- * Elsewhere A is read as it lies, and B is packed where it is transposed, narrower than its vectors, or would be read often from
- * far apart. See {@link VectorTiles32}, and {@link SharedProduct} for teams.
+ * <p>Where enough rows and columns use them, all of A is packed once: its rows are copied, or, where it is transposed, turned by
+ * slices. Then one panel of B after the other is packed and stays in the first cache while the rows of A pass by, which come from the
+ * second one a few at a time. Elsewhere A is read as it lies, and B is packed where it is transposed, narrower than its vectors,
+ * or would be read often from far apart. See {@link VectorTiles32}, and {@link SharedProduct} for teams.
  *
  * <p>Products of a few rows and of a few numbers go through {@link Products32}: with the same bits.
  */

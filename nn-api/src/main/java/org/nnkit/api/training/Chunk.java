@@ -44,6 +44,7 @@ final class Chunk {
     private int fetchRows;
     private int fetchParts;
     /** Kept, so that no compiler leaves the reading out. */
+    @SuppressWarnings("UnusedVariable")
     private double ends;
 
     /** The parts of the memory that hold one number of patterns. */
