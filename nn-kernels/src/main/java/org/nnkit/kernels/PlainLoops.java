@@ -35,6 +35,11 @@ interface PlainLoops extends Kernels {
     }
 
     @Override
+    default void productTA(Matrix a, Matrix b, Matrix c, Workspace workspace) {
+        Products.PLAIN.productTA(a, b, c, workspace);
+    }
+
+    @Override
     default void squaredDistances(Matrix x, Matrix c, Matrix r2, Workspace workspace) {
         Shapes.squaredDistances(x, c, r2);
         if (x.isFloat64()) {

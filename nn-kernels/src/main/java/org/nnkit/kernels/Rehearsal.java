@@ -109,13 +109,11 @@ final class Rehearsal {
         k.affine(x, w, bias, z, workspace);
         k.affine(x, narrow, null, z.columns(0, 10), workspace);
         k.productTB(e, w, dx, workspace);
-        gradient.fill(0);
-        k.addProductTA(x, e, gradient, workspace);
+        k.productTA(x, e, gradient, workspace);
         k.affine(row, w, bias, rowZ, workspace);
         if (all) {
-            k.product(tall, deep, wide, workspace); // reads A as it lies, where the processor has the registers
-            wide.fill(0);
-            k.addProductTA(turned, deep, wide, workspace); // packs it
+            k.product(tall, deep, wide, workspace); // copies rows of A
+            k.productTA(turned, deep, wide, workspace); // turns them
         }
     }
 

@@ -10,7 +10,7 @@ import org.nnkit.api.math.Team;
 import org.nnkit.api.math.Workspace;
 
 /**
- * C += op(A) · op(B) by a team. What one core has written is slow to read for another, so each member gets what it had before,
+ * C = S + op(A) · op(B) by a team. What one core has written is slow to read for another, so each member gets what it had before,
  * where that is possible: the weights, in rows. Of a gradient, C = Xᵀ · E, it takes rows, and of C = E · Wᵀ the columns that go
  * with its rows of W. Of C = X · W with few rows it takes its part of the inner index, and so its columns of X and its rows of
  * W: the line of all blocks, column by column within each, is cut into stretches. A block that is not the first is summed apart,

@@ -7,7 +7,7 @@ import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Workspace;
 
 /**
- * C += A · B in float64 on the vector units, for operands that may be transposed; {@link VectorProducts32} is the same in
+ * C = S + A · B in float64 on the vector units, for operands that may be transposed; {@link VectorProducts32} is the same in
  * float32.
  *
  * <p>Where enough rows and columns use them, all of A is packed once: its rows are copied, or, where it is transposed, turned by

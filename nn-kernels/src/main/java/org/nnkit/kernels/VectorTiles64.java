@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Kernels;
 
 /**
- * Tiles of a product whose chains stay in vector registers, in float64; {@link VectorTiles32} is the same in float32. The
- * chains start from what C holds.
+ * Tiles of a product whose chains stay in vector registers, in float64; {@link VectorTiles32} is the same in float32.
  *
  * <p>A <em>packed</em> tile is two vectors wide: 8 rows with the 32 registers of AVX-512, 4 where there are 16. More would leave
  * C2 too few of these for what it loads ahead; then it keeps chains in memory, at half of the speed. It reads A and B by

@@ -172,7 +172,7 @@ class VectorProductsTest {
 
     @ParameterizedTest
     @EnumSource(Precision.class)
-    void rowsThatAreReadAsTheyLieGiveTheBitsOfPackedOnes(Precision precision) {
+    void copiedRowsGiveTheBitsOfTurnedOnes(Precision precision) {
         SplittableRandom random = new SplittableRandom(17);
         for (int m : new int[] {32, 40, 47, 61, 64}) {
             for (int n : new int[] {64, 97, 100, 127, 128, 255}) {
@@ -206,6 +206,10 @@ class VectorProductsTest {
         Samples.assertSameBits(expected, c, what + ", addProductTA");
 
         portable.product(a, b, expected, workspace);
+        c.fill(Double.NaN);
+        vector.productTA(at, b, c, lent);
+        Samples.assertSameBits(expected, c, what + ", productTA");
+        c.fill(-1);
         vector.product(a, b, c, lent);
         Samples.assertSameBits(expected, c, what + ", product");
 

@@ -291,7 +291,8 @@ public final class KernelsRules {
                 () -> kernels.multiply(a, wrong, c),
                 () -> kernels.addScaled(1, a, wrong),
                 () -> kernels.apply(Function.TANH, a, wrong),
-                () -> kernels.addScaled(1, a, a.to(Precision.FLOAT32)));
+                () -> kernels.addScaled(1, a, a.to(Precision.FLOAT32)),
+                () -> kernels.productTA(a, wrong, c, new Workspace()));
         for (int i = 0; i < calls.size(); i++) {
             try {
                 calls.get(i).run();

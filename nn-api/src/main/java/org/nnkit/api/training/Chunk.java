@@ -185,7 +185,7 @@ final class Chunk {
         int from = fetchParts == 1 ? 0 : kernels.team().start(part, columns);
         int to = fetchParts == 1 ? columns : kernels.team().start(part + 1, columns);
         Matrix x = batch.rows().inputs();
-        if (fetchParts == 1 && x.rows() > FAR_NUMBERS / columns) {
+        if (fetchParts == 1 && (long) x.rows() * columns > FAR_NUMBERS) {
             ends = sumOfEnds(batch, x);
         }
         copyPatterns(batch, x, from, to, inputs);
