@@ -1,6 +1,5 @@
 package org.nnkit.api.training;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.activation.Activation;
 import org.nnkit.api.cost.CostFunction;
@@ -10,7 +9,6 @@ import org.nnkit.api.math.Streams;
 import org.nnkit.api.math.Team;
 import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
-import org.nnkit.api.network.ParameterSpec;
 import org.nnkit.api.network.Parameters;
 import org.nnkit.api.network.Propagation;
 import org.nnkit.api.network.Rows;
@@ -38,7 +36,6 @@ final class Chunk {
     private final double[] costs;
     private final double[] weights;
     private final Team.Task fetch = this::fetch;
-    private final boolean[] started;
     private @Nullable Batch fetched;
     private int first;
     private int fetchRows;
@@ -74,7 +71,6 @@ final class Chunk {
         this.windows = new Window[rows + 1];
         this.costs = new double[rows];
         this.weights = new double[rows];
-        this.started = started(network);
     }
 
     /** Σ wₙ Jₙ, for use rather than training. */
@@ -112,25 +108,11 @@ final class Chunk {
 
     /** Clears the parts of layers that will add to them; those of other layers may hold anything. */
     private void clear(Parameters gradient) {
-        List<Matrix> blocks = gradient.blocks();
-        for (int i = 0; i < blocks.size(); i++) {
-            if (!started[i]) {
-                blocks.get(i).fill(0);
+        for (int l = 0; l < network.layers().size(); l++) {
+            if (!network.layers().get(l).startsGradient()) {
+                gradient.layer(l).vector().fill(0);
             }
         }
-    }
-
-    /** For each block of parameters, whether its layer starts its gradient. */
-    private static boolean[] started(Network network) {
-        List<List<ParameterSpec>> specs = network.parameters().specs();
-        boolean[] started = new boolean[network.parameters().blocks().size()];
-        int block = 0;
-        for (int l = 0; l < specs.size(); l++) {
-            for (int i = 0; i < specs.get(l).size(); i++) {
-                started[block++] = network.layers().get(l).startsGradient();
-            }
-        }
-        return started;
     }
 
     private void costGradient(Window w, Matrix y, Matrix error) {
@@ -193,11 +175,10 @@ final class Chunk {
 
     /** Reads both ends of each pattern: so memory looks for all of them at a time, and not for one after the other. */
     private double sumOfEnds(Batch batch, Matrix x) {
-        int last = x.columns() - 1;
         double sum = 0;
         for (int i = 0; i < fetchRows; i++) {
-            int at = x.offset() + batch.pattern(first + i) * x.stride();
-            sum += x.isFloat64() ? x.doubles()[at] + x.doubles()[at + last] : x.floats()[at] + x.floats()[at + last];
+            int pattern = batch.pattern(first + i);
+            sum += x.get(pattern, 0) + x.get(pattern, x.columns() - 1);
         }
         return sum;
     }
