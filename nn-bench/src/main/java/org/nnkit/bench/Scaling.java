@@ -106,15 +106,14 @@ public final class Scaling {
 
     /** The shortest of some measurements, after a warm-up. */
     private double secondsPerEpoch(Synthetic training) {
+        if (!settled) {
+            Settling.until(() -> seconds(training, 3));
+            settled = true;
+        }
         for (double spent = 0; spent < WARM_UP_SECONDS; ) {
             spent += seconds(training, 3);
         }
         int epochs = 1;
-        if (!settled) {
-            int few = epochs;
-            Settling.until(() -> seconds(training, few));
-            settled = true;
-        }
         double once = seconds(training, epochs);
         while (once < SECONDS && epochs < 1 << 20) {
             epochs = (int) Math.min(1 << 20, Math.max(2.0 * epochs, Math.floor(epochs * SECONDS / once)));
