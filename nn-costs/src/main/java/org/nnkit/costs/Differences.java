@@ -7,18 +7,21 @@ final class Differences {
 
     private Differences() {}
 
-    /** g = factor · (y − d), element by element; g may be d or y. */
+    /** g = factor · (y − d), element by element and in their precision; g may be d or y. */
     static void write(double factor, Matrix d, Matrix y, Matrix g) {
         d.requireLike("d", y, "y");
         g.requireLike("gradient", y, "y");
-        for (int i = 0; i < y.rows(); i++) {
+        boolean solid = d.stride() == d.columns() && y.stride() == y.columns() && g.stride() == g.columns();
+        int runs = solid ? Math.min(y.rows(), 1) : y.rows();
+        int n = solid ? y.rows() * y.columns() : y.columns();
+        for (int i = 0; i < runs; i++) {
             int atD = d.offset() + i * d.stride();
             int atY = y.offset() + i * y.stride();
             int to = g.offset() + i * g.stride();
             if (y.isFloat64()) {
-                write(factor, d.doubles(), atD, y.doubles(), atY, g.doubles(), to, y.columns());
+                write(factor, d.doubles(), atD, y.doubles(), atY, g.doubles(), to, n);
             } else {
-                write(factor, d.floats(), atD, y.floats(), atY, g.floats(), to, y.columns());
+                write(factor, d.floats(), atD, y.floats(), atY, g.floats(), to, n);
             }
         }
     }
@@ -30,8 +33,9 @@ final class Differences {
     }
 
     private static void write(double factor, float[] d, int atD, float[] y, int atY, float[] g, int to, int n) {
+        float f = (float) factor;
         for (int j = 0; j < n; j++) {
-            g[to + j] = (float) (factor * ((double) y[atY + j] - d[atD + j]));
+            g[to + j] = f * (y[atY + j] - d[atD + j]);
         }
     }
 }

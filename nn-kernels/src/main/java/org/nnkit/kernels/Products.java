@@ -67,6 +67,8 @@ final class Products {
     static void begin(Matrix start, Matrix c) {
         if (start.columns() == 0) {
             c.fill(0);
+        } else if (start.columns() == 1 && start != c) {
+            c.fill(start.get(0, 0));
         } else if (start != c) {
             fillRows(start, c);
         }

@@ -40,14 +40,7 @@ final class Tiles32 {
             }
         }
         if (i < matrix.rows()) {
-            int z = matrix.offset() + i * ci;
-            int j = 0;
-            for (; j + 8 <= columns; j += 8) {
-                tile1x8(first, depth, a, x + i * ai, ap, b, y + j * bj, bp, bj, c, z + j);
-            }
-            if (j < fours) {
-                tile1x4(first, depth, a, x + i * ai, ap, b, y + j * bj, bp, bj, c, z + j, 1);
-            }
+            row(first, depth, fours, a, x + i * ai, ap, b, y, bp, bj, c, matrix.offset() + i * ci);
         }
         for (int j = fours; j < columns; j++) {
             int z = matrix.offset() + j;
@@ -77,12 +70,13 @@ final class Tiles32 {
             float[] c,
             int z) {
         int j = 0;
-        for (; j + 8 <= columns; j += 8) {
-            tile1x8(first, depth, a, x, ap, b, y + j * bj, bp, bj, c, z + j);
+        if (ap == 1 && bp == 1) {
+            for (; j + 8 <= columns; j += 8) {
+                dots(first, depth, a, x, b, y + j * bj, bj, c, z + j);
+            }
         }
-        if (j + 4 <= columns) {
+        for (; j + 4 <= columns; j += 4) {
             tile1x4(first, depth, a, x, ap, b, y + j * bj, bp, bj, c, z + j, 1);
-            j += 4;
         }
         for (; j < columns; j++) {
             element(first, depth, a, x, ap, b, y + j * bj, bp, c, z + j);
@@ -141,8 +135,8 @@ final class Tiles32 {
         c[z + ci + 3] = first ? t3 : c[z + ci + 3] + t3;
     }
 
-    private static void tile1x8(
-            boolean first, int depth, float[] a, int x, int ap, float[] b, int y, int bp, int bj, float[] c, int z) {
+    /** A row of A by eight rows of Bᵀ, by single steps, which C2 knows to stay within the arrays. */
+    private static void dots(boolean first, int depth, float[] a, int x, float[] b, int y, int bj, float[] c, int z) {
         float s0 = first ? c[z] : 0;
         float s1 = first ? c[z + 1] : 0;
         float s2 = first ? c[z + 2] : 0;
@@ -151,20 +145,63 @@ final class Tiles32 {
         float s5 = first ? c[z + 5] : 0;
         float s6 = first ? c[z + 6] : 0;
         float s7 = first ? c[z + 7] : 0;
-        int xp = x;
-        int yp = y;
-        for (int p = 0; p < depth; p++) {
-            float a0 = a[xp];
-            s0 = Math.fma(a0, b[yp], s0);
-            s1 = Math.fma(a0, b[yp + bj], s1);
-            s2 = Math.fma(a0, b[yp + 2 * bj], s2);
-            s3 = Math.fma(a0, b[yp + 3 * bj], s3);
-            s4 = Math.fma(a0, b[yp + 4 * bj], s4);
-            s5 = Math.fma(a0, b[yp + 5 * bj], s5);
-            s6 = Math.fma(a0, b[yp + 6 * bj], s6);
-            s7 = Math.fma(a0, b[yp + 7 * bj], s7);
-            xp += ap;
-            yp += bp;
+        int y1 = y + bj;
+        int y2 = y1 + bj;
+        int y3 = y2 + bj;
+        int y4 = y3 + bj;
+        int y5 = y4 + bj;
+        int y6 = y5 + bj;
+        int y7 = y6 + bj;
+        int p = 0;
+        // The loop is too long for C2 to unroll it, and computes as many places as it has numbers.
+        for (; p + 4 <= depth; p += 4) {
+            float a0 = a[x + p];
+            float a1 = a[x + p + 1];
+            float a2 = a[x + p + 2];
+            float a3 = a[x + p + 3];
+            s0 = Math.fma(
+                    a3,
+                    b[y + p + 3],
+                    Math.fma(a2, b[y + p + 2], Math.fma(a1, b[y + p + 1], Math.fma(a0, b[y + p], s0))));
+            s1 = Math.fma(
+                    a3,
+                    b[y1 + p + 3],
+                    Math.fma(a2, b[y1 + p + 2], Math.fma(a1, b[y1 + p + 1], Math.fma(a0, b[y1 + p], s1))));
+            s2 = Math.fma(
+                    a3,
+                    b[y2 + p + 3],
+                    Math.fma(a2, b[y2 + p + 2], Math.fma(a1, b[y2 + p + 1], Math.fma(a0, b[y2 + p], s2))));
+            s3 = Math.fma(
+                    a3,
+                    b[y3 + p + 3],
+                    Math.fma(a2, b[y3 + p + 2], Math.fma(a1, b[y3 + p + 1], Math.fma(a0, b[y3 + p], s3))));
+            s4 = Math.fma(
+                    a3,
+                    b[y4 + p + 3],
+                    Math.fma(a2, b[y4 + p + 2], Math.fma(a1, b[y4 + p + 1], Math.fma(a0, b[y4 + p], s4))));
+            s5 = Math.fma(
+                    a3,
+                    b[y5 + p + 3],
+                    Math.fma(a2, b[y5 + p + 2], Math.fma(a1, b[y5 + p + 1], Math.fma(a0, b[y5 + p], s5))));
+            s6 = Math.fma(
+                    a3,
+                    b[y6 + p + 3],
+                    Math.fma(a2, b[y6 + p + 2], Math.fma(a1, b[y6 + p + 1], Math.fma(a0, b[y6 + p], s6))));
+            s7 = Math.fma(
+                    a3,
+                    b[y7 + p + 3],
+                    Math.fma(a2, b[y7 + p + 2], Math.fma(a1, b[y7 + p + 1], Math.fma(a0, b[y7 + p], s7))));
+        }
+        for (; p < depth; p++) {
+            float a0 = a[x + p];
+            s0 = Math.fma(a0, b[y + p], s0);
+            s1 = Math.fma(a0, b[y1 + p], s1);
+            s2 = Math.fma(a0, b[y2 + p], s2);
+            s3 = Math.fma(a0, b[y3 + p], s3);
+            s4 = Math.fma(a0, b[y4 + p], s4);
+            s5 = Math.fma(a0, b[y5 + p], s5);
+            s6 = Math.fma(a0, b[y6 + p], s6);
+            s7 = Math.fma(a0, b[y7 + p], s7);
         }
         c[z] = first ? s0 : c[z] + s0;
         c[z + 1] = first ? s1 : c[z + 1] + s1;

@@ -71,22 +71,26 @@ final class VectorFunctions32 {
     private static final FloatVector LOG_1 = all(0x1.55557ap-1f);
     private static final FloatVector LOG_2 = all(0x1.995ebap-2f);
     private static final FloatVector LOG_3 = all(0x1.31e31p-2f);
+    private static final FloatVector TANH_1 = all(-0x1.55554cp-2f);
+    private static final FloatVector TANH_2 = all(0x1.110ec2p-3f);
+    private static final FloatVector TANH_3 = all(-0x1.b9ba66p-5f);
+    private static final FloatVector TANH_4 = all(0x1.62754cp-6f);
+    private static final FloatVector TANH_5 = all(-0x1.0cee04p-7f);
+    private static final FloatVector TANH_6 = all(0x1.4b4096p-9f);
+    private static final FloatVector TANH_7 = all(-0x1.c7c9a4p-12f);
     private static final IntVector HALF_BIASED = bits(EXPONENT_OF_ONE - 1 - ROUNDER_BITS);
+    private static final IntVector BIASED = bits(EXPONENT_OF_ONE - ROUNDER_BITS);
     private static final IntVector TWICE_BIASED = bits(2 * EXPONENT_OF_ONE - ROUNDER_BITS);
     private static final IntVector SIGN = bits(Integer.MIN_VALUE);
     private static final IntVector ONE_BITS = bits(0x3F800000);
     private static final IntVector ABOVE_SQRT_HALF = ONE_BITS.sub(SQRT_HALF_BITS);
 
-    // tanh and sigmoid go by way of double, some numbers at a time, in memory of each thread.
+    // sigmoid goes by way of double, some numbers at a time, in memory of each thread.
     private static final int CHUNK_SIZE = 256;
     private static final ThreadLocal<double[]> CHUNK = ThreadLocal.withInitial(() -> new double[CHUNK_SIZE]);
     private static final VectorSpecies<Double> D = VectorTiles64.SPECIES;
     private static final int LD = VectorTiles64.L;
     private static final DoubleVector ONE_D = allD(1);
-    private static final DoubleVector TWO_D = allD(2);
-    private static final DoubleVector MINUS_ONE_D = allD(-1);
-    private static final DoubleVector MINUS_TWO_D = allD(-2);
-    private static final DoubleVector TANH_MIN = allD(-20);
     private static final DoubleVector SIGMOID_MAX = allD(110);
     private static final DoubleVector SIGMOID_MIN = allD(-110);
     private static final DoubleVector LOG2_E_D = allD(0x1.71547652b82fep0);
@@ -100,9 +104,6 @@ final class VectorFunctions32 {
     private static final DoubleVector SHORT_7 = allD(0x1.a032ae7d7afc8p-13);
     private static final LongVector BIASED_D =
             LongVector.broadcast(LongVector.SPECIES_PREFERRED, 1023 - 0x4338000000000000L);
-    private static final LongVector SIGN_D = LongVector.broadcast(LongVector.SPECIES_PREFERRED, Long.MIN_VALUE);
-    private static final LongVector ONE_BITS_D =
-            LongVector.broadcast(LongVector.SPECIES_PREFERRED, 0x3FF0000000000000L);
 
     private VectorFunctions32() {}
 
@@ -288,31 +289,34 @@ final class VectorFunctions32 {
     }
 
     private static void tanh(float[] x, int xo, float[] y, int yo, int n) {
-        double[] chunk = CHUNK.get();
-        for (int from = 0; from < n; from += CHUNK_SIZE) {
-            int size = Math.min(CHUNK_SIZE, n - from);
-            widen(x, xo + from, chunk, size);
-            tanh(chunk, size);
-            narrow(chunk, y, yo + from, size);
-        }
-    }
-
-    private static void tanh(double[] y, int n) {
-        for (int j = 0; j < n; j += LD) {
-            DoubleVector z = DoubleVector.fromArray(D, y, j);
-            DoubleVector a = z.abs().mul(MINUS_TWO_D);
-            DoubleVector c = a.blend(TANH_MIN, a.compare(LT, TANH_MIN));
-            DoubleVector t = c.fma(LOG2_E_D, ROUNDER_D);
-            DoubleVector scale =
-                    BIASED_D.add(t.reinterpretAsLongs()).lanewise(LSHL, 52).reinterpretAsDoubles();
-            DoubleVector r = t.sub(ROUNDER_D).fma(MINUS_LN2_D, c);
-            DoubleVector r2 = r.mul(r);
-            DoubleVector q =
-                    r.fma(SHORT_7, SHORT_6).fma(r2, r.fma(SHORT_5, SHORT_4)).fma(r2, r.fma(SHORT_3, SHORT_2));
-            DoubleVector expm1 = r2.fma(q, r).fma(scale, MINUS_ONE_D.add(scale));
-            DoubleVector sign =
-                    SIGN_D.and(z.reinterpretAsLongs()).or(ONE_BITS_D).reinterpretAsDoubles();
-            VectorTiles64.TYPE.cast(expm1.div(expm1.add(TWO_D)).abs().mul(sign)).intoArray(y, j);
+        for (int j = 0; j < n; j += L) {
+            int at = Math.min(j, n - L);
+            FloatVector z = FloatVector.fromArray(S, x, xo + at);
+            FloatVector sign = SIGN.and(z.reinterpretAsInts()).or(ONE_BITS).reinterpretAsFloats();
+            FloatVector a = z.abs();
+            FloatVector half = a.blend(10, a.compare(GT, 10));
+            FloatVector c = half.add(half);
+            FloatVector t = c.fma(LOG2_E, ROUNDER);
+            FloatVector scale = BIASED.add(t.reinterpretAsInts())
+                    .lanewise(LSHL, FRACTION_BITS)
+                    .reinterpretAsFloats();
+            FloatVector k = t.sub(ROUNDER);
+            FloatVector r = k.fma(MINUS_LN2_LO, k.fma(MINUS_LN2_HI, c));
+            FloatVector r2 = r.mul(r);
+            FloatVector tail0 = r.fma(EXP_3, HALF);
+            FloatVector tail1 = r.fma(EXP_5, EXP_4);
+            FloatVector tail2 = r.fma(EXP_7, EXP_6);
+            FloatVector p = r2.fma(tail2.fma(r2, tail1).fma(r2, tail0), r);
+            FloatVector far = ONE.sub(TWO.div(p.fma(scale, ONE.add(scale))));
+            FloatVector w = a.mul(a);
+            FloatVector w2 = w.mul(w);
+            FloatVector low = w.fma(TANH_2, TANH_1);
+            FloatVector middle = w.fma(TANH_4, TANH_3);
+            FloatVector high = w2.fma(TANH_7, w.fma(TANH_6, TANH_5));
+            FloatVector near = w.mul(high.fma(w2, middle).fma(w2, low)).fma(a, a);
+            VectorTiles32.TYPE
+                    .cast(far.blend(near, a.compare(LT, 0.92f)).mul(sign))
+                    .intoArray(y, yo + at);
         }
     }
 

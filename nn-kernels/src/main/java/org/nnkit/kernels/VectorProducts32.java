@@ -25,7 +25,7 @@ final class VectorProducts32 {
     private static final int PANEL = VectorTiles32.PANEL;
 
     /** So many columns of C pay for packing A. */
-    private static final int LEAST_COLUMNS = 48;
+    private static final int LEAST_COLUMNS = 32;
 
     /** So many rows of C pay for packing B. */
     private static final int ENOUGH_ROWS = 32;
@@ -196,9 +196,10 @@ final class VectorProducts32 {
             if (start == null) {
                 Arrays.fill(sums, 0, columns, 0);
             }
-            int done = bj == 1 ? VectorTiles32.row(depth, a, from, ap, b, y, bp, sums, at, columns) : 0;
-            if (done < columns) {
-                Tiles32.row(true, depth, columns - done, a, from, ap, b, y + done * bj, bp, bj, sums, at + done);
+            if (bj == 1 && columns >= L) {
+                VectorTiles32.row(depth, a, from, ap, b, y, bp, sums, at, columns);
+            } else {
+                Tiles32.row(true, depth, columns, a, from, ap, b, y, bp, bj, sums, at);
             }
             if (start == null) {
                 VectorTiles32.add(columns, sums, 0, c, to);
@@ -235,11 +236,12 @@ final class VectorProducts32 {
         }
         int whole = rows / R * R;
         boolean packB = bj != 1 || rows >= MANY || bp >= FAR;
-        int panelAt = whole < rows ? R * depth : 0;
+        boolean few = rows < R;
+        int panelAt = few ? R * depth : 0;
         int edgeAt = panelAt + depth * WIDE;
         float[] scratch = workspace.floats(edgeAt + R * WIDE);
-        if (whole < rows) {
-            packRows(rows - whole, R, depth, a, x + whole * ai, ai, ap, scratch, 0);
+        if (few) {
+            packRows(rows, R, depth, a, x, ai, ap, scratch, 0);
         }
         int vectorsLeft = (columns + L - 1) / L;
         int j = 0;
@@ -258,16 +260,19 @@ final class VectorProducts32 {
             }
             for (int i = 0; i < rows; i += R) {
                 boolean rest = i == whole;
-                float[] source = rest ? scratch : a;
-                int at = rest ? 0 : x + i * ai;
-                int di = rest ? 1 : ai;
-                int dp = rest ? R : ap;
-                int corner = z + i * ci + j;
+                // What is left of the rows is worked with those before it, whose sums are then left.
+                int row = rest && !few ? rows - R : i;
+                float[] source = few ? scratch : a;
+                int at = few ? 0 : x + row * ai;
+                int di = few ? 1 : ai;
+                int dp = few ? R : ap;
+                int corner = z + row * ci + j;
                 if (first && width == wide && !rest) {
                     VectorTiles32.tile(vectors, depth, source, at, di, dp, panel, from, distance, c, corner, ci);
                     continue;
                 }
-                int height = Math.min(R, rows - i);
+                int height = few ? rows : R;
+                int done = i - row;
                 if (first) {
                     copyRows(height, width, c, corner, ci, scratch, edgeAt, wide);
                 } else {
@@ -275,9 +280,9 @@ final class VectorProducts32 {
                 }
                 VectorTiles32.tile(vectors, depth, source, at, di, dp, panel, from, distance, scratch, edgeAt, wide);
                 if (first) {
-                    copyRows(height, width, scratch, edgeAt, wide, c, corner, ci);
+                    copyRows(height - done, width, scratch, edgeAt + done * wide, wide, c, corner + done * ci, ci);
                 } else {
-                    for (int r = 0; r < height; r++) {
+                    for (int r = done; r < height; r++) {
                         VectorTiles32.add(width, scratch, edgeAt + r * wide, c, corner + r * ci);
                     }
                 }
@@ -313,20 +318,12 @@ final class VectorProducts32 {
         int slice = VectorTiles32.SLICE;
         boolean turned = ap != 1;
         float[] panel = workspace.kept(Panels.class, Panels.NEW).columns32(Kernels.BLOCK * PANEL);
+        // What no second panel will read again is overwritten by what comes next.
+        int kept = columns > PANEL ? rows : 1;
         int edgeAt = turned
-                ? (rows + slice - 1) / slice * slice * depth
-                : (rows + tall - 1) / tall * tall * VectorTiles32.APART;
+                ? (kept + slice - 1) / slice * slice * depth
+                : (kept + tall - 1) / tall * tall * VectorTiles32.APART;
         float[] slices = workspace.floats(edgeAt + tall * PANEL);
-        if (turned) {
-            for (int i = 0; i < rows; i += slice) {
-                int height = Math.min(slice, rows - i);
-                packRows(height, slice, depth, matrixA.floats(), x + i * ai, ai, ap, slices, i * depth);
-            }
-        } else {
-            for (int i = 0; i < rows; i++) {
-                System.arraycopy(matrixA.floats(), x + i * ai, slices, i * VectorTiles32.APART, depth);
-            }
-        }
         for (int j = 0; j < columns; j += PANEL) {
             int width = Math.min(PANEL, columns - j);
             pack(depth, width, matrixB.floats(), y + j * bj, bp, bj, panel);
@@ -348,11 +345,20 @@ final class VectorProducts32 {
                 } else if (!whole) {
                     copyRows(height, width, c, corner, ci, slices, edgeAt, PANEL);
                 }
+                int place = columns > PANEL ? i : turned ? i % slice : 0;
                 if (turned) {
-                    int at = i / slice * slice * depth + i % slice;
+                    int at = place / slice * slice * depth + place % slice;
+                    if (j == 0 && i % slice == 0) {
+                        int all = Math.min(slice, rows - i);
+                        packRows(all, slice, depth, matrixA.floats(), x + i * ai, ai, ap, slices, at);
+                    }
                     VectorTiles32.packed(depth, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
                 } else {
-                    int at = i * VectorTiles32.APART;
+                    int at = place * VectorTiles32.APART;
+                    for (int r = 0; j == 0 && r < height; r++) {
+                        int row = at + r * VectorTiles32.APART;
+                        VectorTiles32.copy(depth, matrixA.floats(), x + (i + r) * ai, slices, row);
+                    }
                     VectorTiles32.rows(depth, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
                 }
                 if (!whole) {

@@ -25,7 +25,7 @@ final class VectorProducts64 {
     private static final int PANEL = VectorTiles64.PANEL;
 
     /** So many columns of C pay for packing A. */
-    private static final int LEAST_COLUMNS = 24;
+    private static final int LEAST_COLUMNS = 16;
 
     /** So many rows of C pay for packing B. */
     private static final int ENOUGH_ROWS = 32;
@@ -196,9 +196,10 @@ final class VectorProducts64 {
             if (start == null) {
                 Arrays.fill(sums, 0, columns, 0);
             }
-            int done = bj == 1 ? VectorTiles64.row(depth, a, from, ap, b, y, bp, sums, at, columns) : 0;
-            if (done < columns) {
-                Tiles64.row(true, depth, columns - done, a, from, ap, b, y + done * bj, bp, bj, sums, at + done);
+            if (bj == 1 && columns >= L) {
+                VectorTiles64.row(depth, a, from, ap, b, y, bp, sums, at, columns);
+            } else {
+                Tiles64.row(true, depth, columns, a, from, ap, b, y, bp, bj, sums, at);
             }
             if (start == null) {
                 VectorTiles64.add(columns, sums, 0, c, to);
@@ -235,11 +236,12 @@ final class VectorProducts64 {
         }
         int whole = rows / R * R;
         boolean packB = bj != 1 || rows >= MANY || bp >= FAR;
-        int panelAt = whole < rows ? R * depth : 0;
+        boolean few = rows < R;
+        int panelAt = few ? R * depth : 0;
         int edgeAt = panelAt + depth * WIDE;
         double[] scratch = workspace.doubles(edgeAt + R * WIDE);
-        if (whole < rows) {
-            packRows(rows - whole, R, depth, a, x + whole * ai, ai, ap, scratch, 0);
+        if (few) {
+            packRows(rows, R, depth, a, x, ai, ap, scratch, 0);
         }
         int vectorsLeft = (columns + L - 1) / L;
         int j = 0;
@@ -258,16 +260,19 @@ final class VectorProducts64 {
             }
             for (int i = 0; i < rows; i += R) {
                 boolean rest = i == whole;
-                double[] source = rest ? scratch : a;
-                int at = rest ? 0 : x + i * ai;
-                int di = rest ? 1 : ai;
-                int dp = rest ? R : ap;
-                int corner = z + i * ci + j;
+                // What is left of the rows is worked with those before it, whose sums are then left.
+                int row = rest && !few ? rows - R : i;
+                double[] source = few ? scratch : a;
+                int at = few ? 0 : x + row * ai;
+                int di = few ? 1 : ai;
+                int dp = few ? R : ap;
+                int corner = z + row * ci + j;
                 if (first && width == wide && !rest) {
                     VectorTiles64.tile(vectors, depth, source, at, di, dp, panel, from, distance, c, corner, ci);
                     continue;
                 }
-                int height = Math.min(R, rows - i);
+                int height = few ? rows : R;
+                int done = i - row;
                 if (first) {
                     copyRows(height, width, c, corner, ci, scratch, edgeAt, wide);
                 } else {
@@ -275,9 +280,9 @@ final class VectorProducts64 {
                 }
                 VectorTiles64.tile(vectors, depth, source, at, di, dp, panel, from, distance, scratch, edgeAt, wide);
                 if (first) {
-                    copyRows(height, width, scratch, edgeAt, wide, c, corner, ci);
+                    copyRows(height - done, width, scratch, edgeAt + done * wide, wide, c, corner + done * ci, ci);
                 } else {
-                    for (int r = 0; r < height; r++) {
+                    for (int r = done; r < height; r++) {
                         VectorTiles64.add(width, scratch, edgeAt + r * wide, c, corner + r * ci);
                     }
                 }
@@ -313,20 +318,12 @@ final class VectorProducts64 {
         int slice = VectorTiles64.SLICE;
         boolean turned = ap != 1;
         double[] panel = workspace.kept(Panels.class, Panels.NEW).columns64(Kernels.BLOCK * PANEL);
+        // What no second panel will read again is overwritten by what comes next.
+        int kept = columns > PANEL ? rows : 1;
         int edgeAt = turned
-                ? (rows + slice - 1) / slice * slice * depth
-                : (rows + tall - 1) / tall * tall * VectorTiles64.APART;
+                ? (kept + slice - 1) / slice * slice * depth
+                : (kept + tall - 1) / tall * tall * VectorTiles64.APART;
         double[] slices = workspace.doubles(edgeAt + tall * PANEL);
-        if (turned) {
-            for (int i = 0; i < rows; i += slice) {
-                int height = Math.min(slice, rows - i);
-                packRows(height, slice, depth, matrixA.doubles(), x + i * ai, ai, ap, slices, i * depth);
-            }
-        } else {
-            for (int i = 0; i < rows; i++) {
-                System.arraycopy(matrixA.doubles(), x + i * ai, slices, i * VectorTiles64.APART, depth);
-            }
-        }
         for (int j = 0; j < columns; j += PANEL) {
             int width = Math.min(PANEL, columns - j);
             pack(depth, width, matrixB.doubles(), y + j * bj, bp, bj, panel);
@@ -348,11 +345,20 @@ final class VectorProducts64 {
                 } else if (!whole) {
                     copyRows(height, width, c, corner, ci, slices, edgeAt, PANEL);
                 }
+                int place = columns > PANEL ? i : turned ? i % slice : 0;
                 if (turned) {
-                    int at = i / slice * slice * depth + i % slice;
+                    int at = place / slice * slice * depth + place % slice;
+                    if (j == 0 && i % slice == 0) {
+                        int all = Math.min(slice, rows - i);
+                        packRows(all, slice, depth, matrixA.doubles(), x + i * ai, ai, ap, slices, at);
+                    }
                     VectorTiles64.packed(depth, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
                 } else {
-                    int at = i * VectorTiles64.APART;
+                    int at = place * VectorTiles64.APART;
+                    for (int r = 0; j == 0 && r < height; r++) {
+                        int row = at + r * VectorTiles64.APART;
+                        VectorTiles64.copy(depth, matrixA.doubles(), x + (i + r) * ai, slices, row);
+                    }
                     VectorTiles64.rows(depth, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
                 }
                 if (!whole) {

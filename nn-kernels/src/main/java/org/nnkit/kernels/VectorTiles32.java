@@ -329,20 +329,22 @@ final class VectorTiles32 {
         }
     }
 
-    /** One row of as many whole vectors as fit into the columns; returns how many columns are done. */
-    static int row(int depth, float[] a, int x, int ap, float[] b, int y, int bp, float[] c, int z, int columns) {
+    /** One row of at least one vector; those at its end may overlap, for all start before one of them is stored. */
+    static void row(int depth, float[] a, int x, int ap, float[] b, int y, int bp, float[] c, int z, int columns) {
         int j = 0;
-        for (; j + 8 * L <= columns; j += 8 * L) {
-            row8(depth, a, x, ap, b, y + j, bp, c, z + j);
+        while (j < columns) {
+            int left = columns - j;
+            if (left == 8 * L || left >= 9 * L) {
+                row8(depth, a, x, ap, b, y + j, bp, c, z + j);
+                j += 8 * L;
+                continue;
+            }
+            // All but the last go on where a whole vector is left, at least.
+            int width = left <= 4 * L ? left : left < 5 * L ? 2 * L : 4 * L;
+            int last = width - L;
+            row4(depth, a, x, ap, b, y + j, bp, c, z + j, Math.min(L, last), Math.min(2 * L, last), last);
+            j += width;
         }
-        if (j + 4 * L <= columns) {
-            row4(depth, a, x, ap, b, y + j, bp, c, z + j);
-            j += 4 * L;
-        }
-        for (; j + L <= columns; j += L) {
-            row1(depth, a, x, ap, b, y + j, bp, c, z + j);
-        }
-        return j;
     }
 
     /** Rows of whole vectors, one behind the other. */
@@ -351,6 +353,18 @@ final class VectorTiles32 {
             for (int j = 0; j < columns; j += L) {
                 FloatVector.fromArray(SPECIES, from, x + i * xi + j).intoArray(to, y + i * columns + j);
             }
+        }
+    }
+
+    /** A row; if it has a vector at least, the last one may overlap the one before it. */
+    static void copy(int n, float[] from, int x, float[] to, int y) {
+        if (n < L) {
+            System.arraycopy(from, x, to, y, n);
+            return;
+        }
+        for (int j = 0; j < n; j += L) {
+            int at = Math.min(j, n - L);
+            FloatVector.fromArray(SPECIES, from, x + at).intoArray(to, y + at);
         }
     }
 
@@ -592,40 +606,27 @@ final class VectorTiles32 {
         TYPE.cast(s7).intoArray(c, z + 7 * L);
     }
 
-    /** One row of 4 vectors. */
-    private static void row4(int depth, float[] a, int x, int ap, float[] b, int y, int bp, float[] c, int z) {
+    /** One row of four vectors at such distances from the first. */
+    private static void row4(
+            int depth, float[] a, int x, int ap, float[] b, int y, int bp, float[] c, int z, int d1, int d2, int d3) {
         FloatVector s0 = FloatVector.fromArray(SPECIES, c, z);
-        FloatVector s1 = FloatVector.fromArray(SPECIES, c, z + L);
-        FloatVector s2 = FloatVector.fromArray(SPECIES, c, z + 2 * L);
-        FloatVector s3 = FloatVector.fromArray(SPECIES, c, z + 3 * L);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, c, z + d1);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, c, z + d2);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, c, z + d3);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
             FloatVector f = FloatVector.broadcast(SPECIES, a[xp]);
             s0 = f.fma(FloatVector.fromArray(SPECIES, b, yp), s0);
-            s1 = f.fma(FloatVector.fromArray(SPECIES, b, yp + L), s1);
-            s2 = f.fma(FloatVector.fromArray(SPECIES, b, yp + 2 * L), s2);
-            s3 = f.fma(FloatVector.fromArray(SPECIES, b, yp + 3 * L), s3);
+            s1 = f.fma(FloatVector.fromArray(SPECIES, b, yp + d1), s1);
+            s2 = f.fma(FloatVector.fromArray(SPECIES, b, yp + d2), s2);
+            s3 = f.fma(FloatVector.fromArray(SPECIES, b, yp + d3), s3);
             xp += ap;
             yp += bp;
         }
         TYPE.cast(s0).intoArray(c, z);
-        TYPE.cast(s1).intoArray(c, z + L);
-        TYPE.cast(s2).intoArray(c, z + 2 * L);
-        TYPE.cast(s3).intoArray(c, z + 3 * L);
-    }
-
-    /** One row of 1 vectors. */
-    private static void row1(int depth, float[] a, int x, int ap, float[] b, int y, int bp, float[] c, int z) {
-        FloatVector s0 = FloatVector.fromArray(SPECIES, c, z);
-        int xp = x;
-        int yp = y;
-        for (int p = 0; p < depth; p++) {
-            FloatVector f = FloatVector.broadcast(SPECIES, a[xp]);
-            s0 = f.fma(FloatVector.fromArray(SPECIES, b, yp), s0);
-            xp += ap;
-            yp += bp;
-        }
-        TYPE.cast(s0).intoArray(c, z);
+        TYPE.cast(s1).intoArray(c, z + d1);
+        TYPE.cast(s2).intoArray(c, z + d2);
+        TYPE.cast(s3).intoArray(c, z + d3);
     }
 }

@@ -329,20 +329,22 @@ final class VectorTiles64 {
         }
     }
 
-    /** One row of as many whole vectors as fit into the columns; returns how many columns are done. */
-    static int row(int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z, int columns) {
+    /** One row of at least one vector; those at its end may overlap, for all start before one of them is stored. */
+    static void row(int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z, int columns) {
         int j = 0;
-        for (; j + 8 * L <= columns; j += 8 * L) {
-            row8(depth, a, x, ap, b, y + j, bp, c, z + j);
+        while (j < columns) {
+            int left = columns - j;
+            if (left == 8 * L || left >= 9 * L) {
+                row8(depth, a, x, ap, b, y + j, bp, c, z + j);
+                j += 8 * L;
+                continue;
+            }
+            // All but the last go on where a whole vector is left, at least.
+            int width = left <= 4 * L ? left : left < 5 * L ? 2 * L : 4 * L;
+            int last = width - L;
+            row4(depth, a, x, ap, b, y + j, bp, c, z + j, Math.min(L, last), Math.min(2 * L, last), last);
+            j += width;
         }
-        if (j + 4 * L <= columns) {
-            row4(depth, a, x, ap, b, y + j, bp, c, z + j);
-            j += 4 * L;
-        }
-        for (; j + L <= columns; j += L) {
-            row1(depth, a, x, ap, b, y + j, bp, c, z + j);
-        }
-        return j;
     }
 
     /** Rows of whole vectors, one behind the other. */
@@ -351,6 +353,18 @@ final class VectorTiles64 {
             for (int j = 0; j < columns; j += L) {
                 DoubleVector.fromArray(SPECIES, from, x + i * xi + j).intoArray(to, y + i * columns + j);
             }
+        }
+    }
+
+    /** A row; if it has a vector at least, the last one may overlap the one before it. */
+    static void copy(int n, double[] from, int x, double[] to, int y) {
+        if (n < L) {
+            System.arraycopy(from, x, to, y, n);
+            return;
+        }
+        for (int j = 0; j < n; j += L) {
+            int at = Math.min(j, n - L);
+            DoubleVector.fromArray(SPECIES, from, x + at).intoArray(to, y + at);
         }
     }
 
@@ -592,40 +606,38 @@ final class VectorTiles64 {
         TYPE.cast(s7).intoArray(c, z + 7 * L);
     }
 
-    /** One row of 4 vectors. */
-    private static void row4(int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z) {
+    /** One row of four vectors at such distances from the first. */
+    private static void row4(
+            int depth,
+            double[] a,
+            int x,
+            int ap,
+            double[] b,
+            int y,
+            int bp,
+            double[] c,
+            int z,
+            int d1,
+            int d2,
+            int d3) {
         DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, z);
-        DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, z + L);
-        DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, z + 2 * L);
-        DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, z + 3 * L);
+        DoubleVector s1 = DoubleVector.fromArray(SPECIES, c, z + d1);
+        DoubleVector s2 = DoubleVector.fromArray(SPECIES, c, z + d2);
+        DoubleVector s3 = DoubleVector.fromArray(SPECIES, c, z + d3);
         int xp = x;
         int yp = y;
         for (int p = 0; p < depth; p++) {
             DoubleVector f = DoubleVector.broadcast(SPECIES, a[xp]);
             s0 = f.fma(DoubleVector.fromArray(SPECIES, b, yp), s0);
-            s1 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + L), s1);
-            s2 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + 2 * L), s2);
-            s3 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + 3 * L), s3);
+            s1 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + d1), s1);
+            s2 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + d2), s2);
+            s3 = f.fma(DoubleVector.fromArray(SPECIES, b, yp + d3), s3);
             xp += ap;
             yp += bp;
         }
         TYPE.cast(s0).intoArray(c, z);
-        TYPE.cast(s1).intoArray(c, z + L);
-        TYPE.cast(s2).intoArray(c, z + 2 * L);
-        TYPE.cast(s3).intoArray(c, z + 3 * L);
-    }
-
-    /** One row of 1 vectors. */
-    private static void row1(int depth, double[] a, int x, int ap, double[] b, int y, int bp, double[] c, int z) {
-        DoubleVector s0 = DoubleVector.fromArray(SPECIES, c, z);
-        int xp = x;
-        int yp = y;
-        for (int p = 0; p < depth; p++) {
-            DoubleVector f = DoubleVector.broadcast(SPECIES, a[xp]);
-            s0 = f.fma(DoubleVector.fromArray(SPECIES, b, yp), s0);
-            xp += ap;
-            yp += bp;
-        }
-        TYPE.cast(s0).intoArray(c, z);
+        TYPE.cast(s1).intoArray(c, z + d1);
+        TYPE.cast(s2).intoArray(c, z + d2);
+        TYPE.cast(s3).intoArray(c, z + d3);
     }
 }

@@ -37,7 +37,7 @@ public interface Kernels extends Plugin {
     int BLOCK = 256;
 
     /** The number that changes when the bits of an algorithm change; models and runs carry it. */
-    int NUMERICS_REVISION = 2;
+    int NUMERICS_REVISION = 3;
 
     /** The interleaved chains of {@link #sumOfSquares}; a constant of the numerics revision. */
     int CHAINS = 16;

@@ -204,12 +204,14 @@ public final class Matrix {
 
     /** Sets every number. */
     public void fill(double value) {
-        for (int i = 0; i < rows; i++) {
+        int runs = stride == columns ? Math.min(rows, 1) : rows;
+        int n = stride == columns ? rows * columns : columns;
+        for (int i = 0; i < runs; i++) {
             int from = offset + i * stride;
             if (doubles != null) {
-                Arrays.fill(doubles, from, from + columns, value);
+                Arrays.fill(doubles, from, from + n, value);
             } else {
-                Arrays.fill(floats(), from, from + columns, (float) value);
+                Arrays.fill(floats(), from, from + n, (float) value);
             }
         }
     }

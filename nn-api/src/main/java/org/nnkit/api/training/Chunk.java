@@ -167,7 +167,8 @@ final class Chunk {
         int from = fetchParts == 1 ? 0 : kernels.team().start(part, columns);
         int to = fetchParts == 1 ? columns : kernels.team().start(part + 1, columns);
         Matrix x = batch.rows().inputs();
-        if (fetchParts == 1 && (long) x.rows() * columns > FAR_NUMBERS) {
+        boolean inOrder = batch.pattern(first + fetchRows - 1) - batch.pattern(first) == fetchRows - 1;
+        if (fetchParts == 1 && !inOrder && (long) x.rows() * columns > FAR_NUMBERS) {
             ends = sumOfEnds(batch, x);
         }
         copyPatterns(batch, x, from, to, inputs);
