@@ -113,8 +113,9 @@ public record Softmax() implements Activation {
             for (int j = 0; j < y.columns(); j++) {
                 sum += b[at + j];
             }
+            float rounded = (float) sum;
             for (int j = 0; j < y.columns(); j++) {
-                b[at + j] = (float) (b[at + j] / sum);
+                b[at + j] /= rounded;
             }
         }
     }

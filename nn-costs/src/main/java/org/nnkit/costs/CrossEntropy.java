@@ -166,8 +166,9 @@ public record CrossEntropy() implements CostFunction {
         for (int j = 0; j < outputs; j++) {
             total += d[atD + j];
         }
+        float rounded = (float) total;
         for (int j = 0; j < outputs; j++) {
-            dz[to + j] = (float) (y[atY + j] * total - d[atD + j]);
+            dz[to + j] = Math.fma(y[atY + j], rounded, -d[atD + j]);
         }
     }
 }

@@ -27,7 +27,7 @@ final class SharedProduct implements Team.Task {
     private static final int FEW_ROWS = 8;
 
     /** With more rows sums of blocks are more numbers to pass on than weights. */
-    private static final int MOST_ROWS_BY_BLOCKS = Kernels.BLOCK / 2;
+    private static final int MOST_ROWS_BY_BLOCKS = 128;
 
     private static final Supplier<SharedProduct> NEW = SharedProduct::new;
 

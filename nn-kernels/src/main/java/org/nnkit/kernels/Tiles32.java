@@ -70,9 +70,9 @@ final class Tiles32 {
             float[] c,
             int z) {
         int j = 0;
-        if (ap == 1 && bp == 1) {
+        if (first && ap == 1 && bp == 1) {
             for (; j + 8 <= columns; j += 8) {
-                dots(first, depth, a, x, b, y + j * bj, bj, c, z + j);
+                dots(depth, a, x, b, y + j * bj, bj, c, z + j);
             }
         }
         for (; j + 4 <= columns; j += 4) {
@@ -136,15 +136,15 @@ final class Tiles32 {
     }
 
     /** A row of A by eight rows of Bᵀ, by single steps, which C2 knows to stay within the arrays. */
-    private static void dots(boolean first, int depth, float[] a, int x, float[] b, int y, int bj, float[] c, int z) {
-        float s0 = first ? c[z] : 0;
-        float s1 = first ? c[z + 1] : 0;
-        float s2 = first ? c[z + 2] : 0;
-        float s3 = first ? c[z + 3] : 0;
-        float s4 = first ? c[z + 4] : 0;
-        float s5 = first ? c[z + 5] : 0;
-        float s6 = first ? c[z + 6] : 0;
-        float s7 = first ? c[z + 7] : 0;
+    private static void dots(int depth, float[] a, int x, float[] b, int y, int bj, float[] c, int z) {
+        float s0 = c[z];
+        float s1 = c[z + 1];
+        float s2 = c[z + 2];
+        float s3 = c[z + 3];
+        float s4 = c[z + 4];
+        float s5 = c[z + 5];
+        float s6 = c[z + 6];
+        float s7 = c[z + 7];
         int y1 = y + bj;
         int y2 = y1 + bj;
         int y3 = y2 + bj;
@@ -203,14 +203,14 @@ final class Tiles32 {
             s6 = Math.fma(a0, b[y6 + p], s6);
             s7 = Math.fma(a0, b[y7 + p], s7);
         }
-        c[z] = first ? s0 : c[z] + s0;
-        c[z + 1] = first ? s1 : c[z + 1] + s1;
-        c[z + 2] = first ? s2 : c[z + 2] + s2;
-        c[z + 3] = first ? s3 : c[z + 3] + s3;
-        c[z + 4] = first ? s4 : c[z + 4] + s4;
-        c[z + 5] = first ? s5 : c[z + 5] + s5;
-        c[z + 6] = first ? s6 : c[z + 6] + s6;
-        c[z + 7] = first ? s7 : c[z + 7] + s7;
+        c[z] = s0;
+        c[z + 1] = s1;
+        c[z + 2] = s2;
+        c[z + 3] = s3;
+        c[z + 4] = s4;
+        c[z + 5] = s5;
+        c[z + 6] = s6;
+        c[z + 7] = s7;
     }
 
     private static void tile1x4(

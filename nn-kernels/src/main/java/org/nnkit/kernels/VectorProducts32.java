@@ -13,7 +13,7 @@ import org.nnkit.api.math.Workspace;
  * <p>Where enough rows and columns use them, all of A is packed once: its rows are copied, or, where it is transposed, turned by
  * slices. Then one panel of B after the other is packed and stays in the first cache while the rows of A pass by, which come from the
  * second one a few at a time. Elsewhere A is read as it lies, and B is packed where it is transposed, narrower than its vectors,
- * or would be read often from far apart. See {@link VectorTiles32}, and {@link SharedProduct} for teams.
+ * or would be read from far apart. See {@link VectorTiles32}, and {@link SharedProduct} for teams.
  *
  * <p>Products of a few rows and of a few numbers go through {@link Products32}: with the same bits.
  */
@@ -41,9 +41,6 @@ final class VectorProducts32 {
 
     /** Rows of B further apart than this are packed: they'd fall into the same few places of the cache. */
     private static final int FAR = 256;
-
-    /** Apart from that B is packed where so many rows use it. */
-    private static final int MANY = 160;
 
     private VectorProducts32() {}
 
@@ -235,7 +232,7 @@ final class VectorProducts32 {
             copy(rows, columns, start, s, si, sj, c, z, ci);
         }
         int whole = rows / R * R;
-        boolean packB = bj != 1 || rows >= MANY || bp >= FAR;
+        boolean packB = bj != 1 || bp >= FAR;
         boolean few = rows < R;
         int panelAt = few ? R * depth : 0;
         int edgeAt = panelAt + depth * WIDE;

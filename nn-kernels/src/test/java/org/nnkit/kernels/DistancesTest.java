@@ -26,7 +26,7 @@ import org.nnkit.api.math.Workspace;
 @MethodSource("org.nnkit.kernels.Samples#bothKernels")
 class DistancesTest {
 
-    private static final int BLOCK = 256;
+    private static final int BLOCK = 128;
 
     private final Kernels kernels;
     private final Workspace workspace = new Workspace();

@@ -5,7 +5,7 @@ import org.nnkit.api.math.Matrix;
 /** Products as the Javadoc of Kernels defines them, as plainly as can be. */
 final class Reference {
 
-    private static final int BLOCK = 256;
+    private static final int BLOCK = 128;
 
     private Reference() {}
 

@@ -16,7 +16,7 @@ import org.nnkit.api.math.Workspace;
 public final class KernelsRules {
 
     /** On both sides of every vector width and of the block of a sum. */
-    private static final int[] SIZES = {0, 1, 2, 3, 5, 8, 17, 64, 255, 256, 257, 600};
+    private static final int[] SIZES = {0, 1, 2, 3, 5, 8, 17, 64, 127, 128, 129, 257, 600};
 
     private static final List<Rule<Kernels>> ALL = all();
 

@@ -34,7 +34,7 @@ import org.nnkit.api.plugin.Provider;
 public interface Kernels extends Plugin {
 
     /** The length of the blocks of a sum; a constant of the numerics revision. */
-    int BLOCK = 256;
+    int BLOCK = 128;
 
     /** The number that changes when the bits of an algorithm change; models and runs carry it. */
     int NUMERICS_REVISION = 3;

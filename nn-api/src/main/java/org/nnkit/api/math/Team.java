@@ -103,7 +103,13 @@ public final class Team implements AutoCloseable {
     public int start(int member, int size) {
         int threads = threads();
         long grains = (size + (GRAIN - 1L)) / GRAIN;
-        return (int) Math.min(size, (grains * member + threads - 1) / threads * GRAIN);
+        int even = (int) Math.min(size, (grains * member + threads - 1) / threads * GRAIN);
+        if (member == threads || size / threads < Kernels.BLOCK) {
+            return even;
+        }
+        // Where a block of a sum begins nearby, it need not be cut.
+        int block = (even + Kernels.BLOCK / 2) / Kernels.BLOCK * Kernels.BLOCK;
+        return Math.abs(block - even) <= 2 * GRAIN ? block : even;
     }
 
     /**

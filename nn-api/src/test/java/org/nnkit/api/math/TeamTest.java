@@ -42,7 +42,7 @@ class TeamTest {
                     int from = team.start(m, size);
                     int to = team.start(m + 1, size);
                     assertTrue(from <= to && (from % Team.GRAIN == 0 || from == size), from + " of " + size);
-                    assertTrue(to - from <= (long) size / threads + Team.GRAIN, from + " to " + to + " of " + size);
+                    assertTrue(to - from <= (long) size / threads + 3 * Team.GRAIN, from + " to " + to + " of " + size);
                 }
             }
         }
@@ -52,6 +52,15 @@ class TeamTest {
     void whatIsTooSmallToShareGoesToTheCaller() {
         try (Team team = Team.of(2)) {
             assertEquals(5, team.start(1, 5));
+        }
+    }
+
+    @Test
+    void aCutNearTheBeginningOfABlockIsThere() {
+        try (Team team = Team.of(2)) {
+            assertEquals(3 * Kernels.BLOCK, team.start(1, 784));
+            assertEquals(4 * Kernels.BLOCK, team.start(1, 1024));
+            assertEquals(320, team.start(1, 640));
         }
     }
 

@@ -29,16 +29,16 @@ class FingerprintMatrixTest {
 
     /** From a run with portable kernels and one thread on JDK 17. */
     private static final Map<String, String> FINGERPRINTS = parse("""
-            tanh-dropout float64 large = d4da44da69c5e65e316fc8854642745a762e2d05c73385b8074a1f110be6ca24
-            tanh-dropout float32 large = 9f25c5c766a6b77b5dbbb4b0b88f2f28ccdef2aacde8d5cb372ea209add4b658
-            softmax-adam float64 large = 03331a0986a948bda8bfa05d39bfb1b53fa441b85015e834d6c2e3cebece9b6e
-            softmax-adam float32 large = 1fdd44a67d000036316003a4050abd19e0841d572d9e790de8d49495278e7f2d
+            tanh-dropout float64 large = 1fe78bf57fdc581c2cbb741bc6401dfc412d8004efaac0aad325693fdf91a70c
+            tanh-dropout float32 large = 9460b50b40e83ee51a168bd3227c876e36a4e5ca0533cff2469c1e14c458eb8e
+            softmax-adam float64 large = e203f858d922adeda6b5b80c574ea6eb79f7aa9b376d1e1f8f10085eda306cfa
+            softmax-adam float32 large = 8725d8227c454398879b321b5358b550cc19095c95ec8b405d07d030d0888776
             rbf-k-means float64 large = bb24728030abd2a1d6d72cbe2ef251224b6bca2e1e8b2a5ae1bd9ce1948095e0
             rbf-k-means float32 large = 0650a2090167eaabcca6a3d81771329db35a603f6498b7b53c0329f1fb4daf39
             tanh-dropout float64 small = 9abbee50e99df2cab8ef0cdfc0068e8512ac3a983bcda8f6c5e865460392b743
             tanh-dropout float32 small = c198e376f89e4cc936b62748f61dd8f217f9413fa4f1721f1fc298cdf327b808
             softmax-adam float64 small = 735eae5accdf650f7af73b7f5ccf59758f704c49607651db5d2f12283acdb275
-            softmax-adam float32 small = 73be50d8394f08395aad461780cb14adfbf01752bcc6cef154ad3b12466708de
+            softmax-adam float32 small = 08f933a63d480fe27c71cce0135f2f547c31513ad5c6f92749b29d6748a42467
             rbf-k-means float64 small = 99b876b677a62f00a2a76ee6aaf382a676fbbb78c5171cf1931f2bc61ab6637b
             rbf-k-means float32 small = 0522500d506a3b65d412e578b2596fc7c041255a4cad945ce4e6e41a72f0c72e
             """);
