@@ -13,7 +13,7 @@ import org.nnkit.api.plugin.Range;
  * <p>Bridle: "Probabilistic interpretation of feedforward classification network outputs", 1990. The largest net input of
  * a row is subtracted first, so that no exponential overflows. Net inputs that are equal to the largest count the same,
  * infinite ones too: (∞, 0) gives (1, 0), (−∞, −∞) gives (½, ½). A NaN makes its whole row NaN. Sums are in double, from
- * the first unit to the last, in both precisions.
+ * the first unit to the last, in both precisions, and rounded once to that of the outputs.
  */
 public record Softmax() implements Activation {
 

@@ -7,7 +7,7 @@ final class Differences {
 
     private Differences() {}
 
-    /** g = factor · (y − d), element by element and in their precision; g may be d or y. */
+    /** g = factor · (y − d), element by element; g may be d or y. */
     static void write(double factor, Matrix d, Matrix y, Matrix g) {
         d.requireLike("d", y, "y");
         g.requireLike("gradient", y, "y");
@@ -33,9 +33,17 @@ final class Differences {
     }
 
     private static void write(double factor, float[] d, int atD, float[] y, int atY, float[] g, int to, int n) {
-        float f = (float) factor;
+        if (factor == 1 || factor == 2) {
+            // Of two floats the difference is rounded the same in one step or by way of a double, and its double is
+            // exact.
+            float f = (float) factor;
+            for (int j = 0; j < n; j++) {
+                g[to + j] = f * (y[atY + j] - d[atD + j]);
+            }
+            return;
+        }
         for (int j = 0; j < n; j++) {
-            g[to + j] = f * (y[atY + j] - d[atD + j]);
+            g[to + j] = (float) (factor * ((double) y[atY + j] - d[atD + j]));
         }
     }
 }

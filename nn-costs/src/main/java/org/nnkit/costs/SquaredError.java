@@ -41,7 +41,7 @@ sealed interface SquaredError extends ScalarCost permits Sse, HalfSse, Mse {
     private static double sumOfSquares(float[] d, int atD, float[] y, int atY, int outputs) {
         double sum = 0;
         for (int j = 0; j < outputs; j++) {
-            double e = d[atD + j] - y[atY + j];
+            double e = (double) d[atD + j] - y[atY + j];
             sum += e * e;
         }
         return sum;

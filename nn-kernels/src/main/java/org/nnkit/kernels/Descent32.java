@@ -57,7 +57,6 @@ final class Descent32 {
         int start = stack.parameters().offset();
         float[] d = matrixD.floats();
         double factor = stack.squareFactor();
-        float twice = (float) (2 * factor);
         float bound = magnitudes(w, start, stack.parameters().columns());
         for (int t = 0; t < count; t++) {
             // Forward.
@@ -117,9 +116,10 @@ final class Descent32 {
             int target = matrixD.offset() + patterns[t] * matrixD.stride() - last;
             for (int j = last; j < units; j++) {
                 float out = s[y + j];
-                float error = out - d[target + j];
-                cost += (double) error * error;
-                float dy = twice * error;
+                double error = (double) d[target + j] - out;
+                cost += error * error;
+                // Of two floats the difference is rounded the same in one step or by way of a double.
+                float dy = factor == 0.5 ? out - d[target + j] : (float) (2 * factor * -error);
                 float dz = here ? dy * slope(f, out) : dy;
                 s[e + j] = dz;
                 size += Math.abs(dz) + Math.abs(out);

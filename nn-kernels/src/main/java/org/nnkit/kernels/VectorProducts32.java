@@ -10,8 +10,8 @@ import org.nnkit.api.math.Workspace;
  * C = S + A · B in float32 on the vector units, for operands that may be transposed; {@link VectorProducts64} is the same in
  * float64.
  *
- * <p>Where enough rows and columns use them, all of A is packed once: its rows are copied, or, where it is transposed, turned by
- * slices. Then one panel of B after the other is packed and stays in the first cache while the rows of A pass by, which come from the
+ * <p>Where enough rows and columns use them, all of A is packed, once: its rows are copied, or, where it is transposed, turned by
+ * slices. One panel of B after the other is packed and stays in the first cache while the rows of A pass by, which come from the
  * second one a few at a time. Elsewhere A is read as it lies, and B is packed where it is transposed, narrower than its vectors,
  * or would be read from far apart. See {@link VectorTiles32}, and {@link SharedProduct} for teams.
  *
@@ -39,7 +39,7 @@ final class VectorProducts32 {
     /** Below this many multiply-adds plain code is quicker. */
     private static final long VECTOR_WORK = 16L * L;
 
-    /** Rows of B further apart than this are packed: they'd fall into the same few places of the cache. */
+    /** Rows of B at least so far apart are packed: they'd fall into the same few places of the cache. */
     private static final int FAR = 256;
 
     private VectorProducts32() {}
@@ -289,7 +289,7 @@ final class VectorProducts32 {
         }
     }
 
-    /** A packed, then one panel of B after the other. */
+    /** One panel of B after the other; A is packed while the first one is there, and kept if there are more. */
     private static void packed(
             float @Nullable [] start,
             int s,

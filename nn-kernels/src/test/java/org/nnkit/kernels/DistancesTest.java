@@ -133,7 +133,7 @@ class DistancesTest {
     @EnumSource(Precision.class)
     void sizesAroundABlockAndAStripAgreeWithPlainLoops(Precision precision) {
         SplittableRandom random = new SplittableRandom(22);
-        for (int n : new int[] {1, 2, 255, 256, 257, 511, 513}) {
+        for (int n : new int[] {1, 2, 127, 128, 129, 257, 513}) {
             for (int k : new int[] {1, 7, 255, 256, 257, 300, 513}) {
                 for (int m : new int[] {1, 4, 7}) {
                     check(random, precision, m, n, k, 0);

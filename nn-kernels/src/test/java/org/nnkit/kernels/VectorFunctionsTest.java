@@ -19,6 +19,7 @@ class VectorFunctionsTest {
     /** Where the scalar code takes another way, or a result becomes 0, 1, subnormal or infinite; each with its neighbours. */
     private static final double[] TURNS = {
         0,
+        0.92f,
         1,
         2,
         4,

@@ -81,6 +81,13 @@ class VectorProductsTest {
                 compare(random, precision, m, 1 + random.nextInt(5), n, 0, workspace);
             }
         }
+        for (int m : new int[] {32, 33, 40, 47, 48, 61, 513}) {
+            for (int k : new int[] {1, 5, 127, 128, 129, 300}) {
+                compare(random, precision, m, k, panel, 0, workspace);
+                compare(random, precision, m, k, panel, 0.001, workspace);
+                compare(random, precision, m, k, panel - 1, 0, workspace);
+            }
+        }
         for (int m : new int[] {511, 512, 513, 1030}) {
             compare(random, precision, m, 259, 95 + panel, 0.001, workspace);
         }

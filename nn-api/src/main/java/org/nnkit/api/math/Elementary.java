@@ -58,7 +58,7 @@ package org.nnkit.api.math;
  *   <li>pow: e^(y·ln|x|) with the logarithm and the product in two parts, the logarithm good to about 2^-70.
  * </ul>
  *
- * <p>The float32 methods use float32 arithmetic throughout, except sin, cos and pow, which round the float64 result.
+ * <p>The float32 methods use float32 arithmetic throughout, except sigmoid, sin, cos and pow, which round a float64 result.
  */
 public final class Elementary {
 

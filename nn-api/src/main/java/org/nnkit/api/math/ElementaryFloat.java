@@ -2,7 +2,7 @@ package org.nnkit.api.math;
 
 /**
  * The float32 functions whose shape a vector twin repeats; the methods are those of {@link ElementaryDouble} with shorter
- * polynomials.
+ * polynomials, but for tanh and sigmoid.
  *
  * <p>sigmoid goes by way of double. That takes half the operations in a row, for in double no rounding error has to
  * be carried along, and single patterns wait for this function more than for anything else.

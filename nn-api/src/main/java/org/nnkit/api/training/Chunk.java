@@ -167,11 +167,16 @@ final class Chunk {
         int from = fetchParts == 1 ? 0 : kernels.team().start(part, columns);
         int to = fetchParts == 1 ? columns : kernels.team().start(part + 1, columns);
         Matrix x = batch.rows().inputs();
-        boolean inOrder = batch.pattern(first + fetchRows - 1) - batch.pattern(first) == fetchRows - 1;
-        if (fetchParts == 1 && !inOrder && (long) x.rows() * columns > FAR_NUMBERS) {
+        if (fetchParts == 1 && (long) x.rows() * columns > FAR_NUMBERS && !inOrder(batch)) {
             ends = sumOfEnds(batch, x);
         }
         copyPatterns(batch, x, from, to, inputs);
+    }
+
+    /** Patterns that follow each other, or seem to, are fetched ahead by the processor. */
+    private boolean inOrder(Batch batch) {
+        int last = fetchRows - 1;
+        return last < 0 || batch.pattern(first + last) - batch.pattern(first) == last;
     }
 
     /** Reads both ends of each pattern: so memory looks for all of them at a time, and not for one after the other. */

@@ -19,7 +19,7 @@ import org.nnkit.api.network.Rows;
 
 /**
  * The weights W and biases b of an affine layer with the smallest Σ wₙ‖dₙ − W xₙ − b‖² + λ‖W‖²; biases are not penalised.
- * Computed in double, whatever the precision of the patterns. A sum over patterns is one chain within {@value
+ * Computed in double, whatever the precision of the patterns. A sum over patterns is one product within {@value
  * Objective#CHUNK_ROWS} patterns and a fixed tree over these chunks, as in {@link Objective}.
  */
 public final class LeastSquares {

@@ -14,7 +14,7 @@ import org.nnkit.api.network.Trace;
 
 /**
  * The cost of a network on a batch, Σ wₙ Jₙ, and its gradient Σ wₙ ∇Jₙ, as sums over chunks of {@value #CHUNK_ROWS}
- * patterns. Within a chunk the sum over patterns is one chain; chunks are added by a fixed tree: chunks [0, n) are those of
+ * patterns. Within a chunk the kernels sum over patterns; chunks are added by a fixed tree: chunks [0, n) are those of
  * [0, m) plus those of [m, n), for m the largest power of two below n. Who computes which chunk, and on which machine,
  * changes no bit.
  *

@@ -410,6 +410,21 @@ class ElementaryTest {
         }
     }
 
+    /** In float32 tanh is computed in another way from 0.92 on. */
+    @Test
+    void tanhRisesWhereItsRangesMeet() {
+        float x = 0.919f;
+        float before = Elementary.tanh(x);
+        while (x < 0.921f) {
+            x = Math.nextUp(x);
+            float y = Elementary.tanh(x);
+            assertTrue(y >= before, "tanh falls at " + x);
+            assertEquals(StrictMath.tanh(x), y, Math.ulp(y));
+            before = y;
+        }
+        assertTrue(before > 0.726f);
+    }
+
     @Test
     void cosineIsEvenBitForBit() {
         for (int i = 0; i < HASHED; i++) {

@@ -42,7 +42,7 @@ class TeamTest {
                     int from = team.start(m, size);
                     int to = team.start(m + 1, size);
                     assertTrue(from <= to && (from % Team.GRAIN == 0 || from == size), from + " of " + size);
-                    assertTrue(to - from <= (long) size / threads + 3 * Team.GRAIN, from + " to " + to + " of " + size);
+                    assertTrue(to - from <= (long) size / threads + 5 * Team.GRAIN, from + " to " + to + " of " + size);
                 }
             }
         }
