@@ -69,7 +69,7 @@ public record Softmax() implements Activation {
             int to = y.offset() + i * y.stride();
             double largest = Double.NEGATIVE_INFINITY;
             for (int j = 0; j < z.columns(); j++) {
-                largest = Math.max(largest, a[from + j]);
+                largest = a[from + j] > largest ? a[from + j] : largest;
             }
             for (int j = 0; j < z.columns(); j++) {
                 double x = a[from + j];
@@ -84,7 +84,7 @@ public record Softmax() implements Activation {
             int to = y.offset() + i * y.stride();
             float largest = Float.NEGATIVE_INFINITY;
             for (int j = 0; j < z.columns(); j++) {
-                largest = Math.max(largest, a[from + j]);
+                largest = a[from + j] > largest ? a[from + j] : largest;
             }
             for (int j = 0; j < z.columns(); j++) {
                 float x = a[from + j];

@@ -98,18 +98,21 @@ public record CrossEntropy() implements CostFunction {
      */
     private static double fused(double[] d, int atD, double[] z, int atZ, double[] y, int atY, int outputs) {
         int largest = 0;
+        double most = z[atZ];
         for (int j = 1; j < outputs; j++) {
-            largest = z[atZ + j] > z[atZ + largest] ? j : largest;
+            if (z[atZ + j] > most) {
+                most = z[atZ + j];
+                largest = j;
+            }
         }
         double rest = 0;
         for (int j = 0; j < outputs; j++) {
             rest += j == largest ? 0 : y[atY + j];
         }
-        double m = z[atZ + largest];
         double log = Elementary.log1p(rest / y[atY + largest]);
         double sum = 0;
         for (int j = 0; j < outputs; j++) {
-            double below = z[atZ + j] == m ? 0 : m - z[atZ + j]; // ∞ − ∞ would be NaN
+            double below = z[atZ + j] == most ? 0 : most - z[atZ + j]; // ∞ − ∞ would be NaN
             sum += times(d[atD + j], below + log);
         }
         return sum;
@@ -117,18 +120,21 @@ public record CrossEntropy() implements CostFunction {
 
     private static double fused(float[] d, int atD, float[] z, int atZ, float[] y, int atY, int outputs) {
         int largest = 0;
+        float most = z[atZ];
         for (int j = 1; j < outputs; j++) {
-            largest = z[atZ + j] > z[atZ + largest] ? j : largest;
+            if (z[atZ + j] > most) {
+                most = z[atZ + j];
+                largest = j;
+            }
         }
         double rest = 0;
         for (int j = 0; j < outputs; j++) {
             rest += j == largest ? 0 : y[atY + j];
         }
-        double m = z[atZ + largest];
         double log = Elementary.log1p(rest / y[atY + largest]);
         double sum = 0;
         for (int j = 0; j < outputs; j++) {
-            double below = z[atZ + j] == m ? 0 : m - z[atZ + j];
+            double below = z[atZ + j] == most ? 0 : (double) most - z[atZ + j];
             sum += times(d[atD + j], below + log);
         }
         return sum;

@@ -243,7 +243,7 @@ final class VectorProducts64 {
         int vectorsLeft = (columns + L - 1) / L;
         int j = 0;
         while (vectorsLeft > 0) {
-            int vectors = VectorTiles64.vectors(vectorsLeft);
+            int vectors = Math.min(vectorsLeft, VectorTiles64.WIDEST);
             int wide = vectors * L;
             int width = Math.min(wide, columns - j);
             double[] panel = b;

@@ -301,11 +301,6 @@ final class VectorTiles64 {
         }
     }
 
-    /** How many vectors the next tile has, of those that are left. */
-    static int vectors(int left) {
-        return left >= WIDEST ? WIDEST : 1;
-    }
-
     /** A tile of eight rows and one vector, or {@link #WIDEST}. */
     static void tile(
             int vectors,

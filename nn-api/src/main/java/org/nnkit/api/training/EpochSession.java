@@ -84,6 +84,7 @@ public final class EpochSession implements TrainingSession {
             throw new IllegalArgumentException("there are no training patterns");
         }
         this.order = new int[training.count()];
+        number();
         this.batch = new Batch(training, order);
         this.batchSize = mode.batchSize(training.count());
         this.epochWork = (long) training.count()
@@ -217,12 +218,17 @@ public final class EpochSession implements TrainingSession {
         }
     }
 
+    /** An order that stays is not written again: members of the team have it in their caches. */
     private void arrange() {
+        if (shuffle) {
+            number();
+            context.streams().stream("shuffle", history.epochs() + 1L, 0).shuffle(order);
+        }
+    }
+
+    private void number() {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
-        }
-        if (shuffle) {
-            context.streams().stream("shuffle", history.epochs() + 1L, 0).shuffle(order);
         }
     }
 
