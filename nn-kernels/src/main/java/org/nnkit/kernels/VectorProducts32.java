@@ -354,7 +354,7 @@ final class VectorProducts32 {
                     int at = place * VectorTiles32.APART;
                     for (int r = 0; j == 0 && r < height; r++) {
                         int row = at + r * VectorTiles32.APART;
-                        VectorTiles32.copy(depth, matrixA.floats(), x + (i + r) * ai, slices, row);
+                        System.arraycopy(matrixA.floats(), x + (i + r) * ai, slices, row, depth);
                     }
                     VectorTiles32.rows(depth, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
                 }

@@ -354,7 +354,7 @@ final class VectorProducts64 {
                     int at = place * VectorTiles64.APART;
                     for (int r = 0; j == 0 && r < height; r++) {
                         int row = at + r * VectorTiles64.APART;
-                        VectorTiles64.copy(depth, matrixA.doubles(), x + (i + r) * ai, slices, row);
+                        System.arraycopy(matrixA.doubles(), x + (i + r) * ai, slices, row, depth);
                     }
                     VectorTiles64.rows(depth, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
                 }

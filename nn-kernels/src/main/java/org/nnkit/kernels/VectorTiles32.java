@@ -351,18 +351,6 @@ final class VectorTiles32 {
         }
     }
 
-    /** A row; if it has a vector at least, the last one may overlap the one before it. */
-    static void copy(int n, float[] from, int x, float[] to, int y) {
-        if (n < L) {
-            System.arraycopy(from, x, to, y, n);
-            return;
-        }
-        for (int j = 0; j < n; j += L) {
-            int at = Math.min(j, n - L);
-            FloatVector.fromArray(SPECIES, from, x + at).intoArray(to, y + at);
-        }
-    }
-
     /** A column of A by one vector of B, added to what is in {@code start}. */
     static void outer(
             int rows,

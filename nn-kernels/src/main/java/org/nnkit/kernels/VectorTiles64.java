@@ -351,18 +351,6 @@ final class VectorTiles64 {
         }
     }
 
-    /** A row; if it has a vector at least, the last one may overlap the one before it. */
-    static void copy(int n, double[] from, int x, double[] to, int y) {
-        if (n < L) {
-            System.arraycopy(from, x, to, y, n);
-            return;
-        }
-        for (int j = 0; j < n; j += L) {
-            int at = Math.min(j, n - L);
-            DoubleVector.fromArray(SPECIES, from, x + at).intoArray(to, y + at);
-        }
-    }
-
     /** A column of A by one vector of B, added to what is in {@code start}. */
     static void outer(
             int rows,
