@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nnkit.api.cost.CostFunction;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
 import org.nnkit.api.math.Streams;
+import org.nnkit.api.math.Team;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.network.Parameters;
 import org.nnkit.api.network.Rows;
@@ -165,6 +167,44 @@ class ObjectiveTest {
                 objective(network, size).gradient(Batch.all(alone), at, same, Observer.NONE),
                 objective(network, size).gradient(batch, at, g, Observer.NONE));
         assertArrayEquals(same.vector().toArray(), g.vector().toArray());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FLOAT32, 300, 3, 1, 1",
+        "FLOAT64, 300, 1, 1, 1", // one number a pattern
+        "FLOAT32, 50000, 3, 2, 1",
+        "FLOAT64, 50000, 3, 1, 1",
+        "FLOAT32, 140000, 1, 1, 1", // memory that is far
+        "FLOAT32, 3000, 70, 2, 2",
+        "FLOAT64, 3000, 70, 2, 2", // columns shared by two threads
+    })
+    void fromWhereverPatternsAreFetchedTheyAreTheSame(
+            Precision precision, int patterns, int inputs, int outputs, int threads) {
+        Rows rows = Samples.rows(11, precision, patterns, inputs, outputs);
+        Network network = Samples.context(3, rows, Samples.dense(5, "tanh"), Samples.dense(outputs, "sigmoid"))
+                .network();
+        int[] scattered = new int[256];
+        int[] inOrder = new int[256];
+        int[] inPieces = new int[256];
+        for (int i = 0; i < 256; i++) {
+            scattered[i] = (int) ((i * 7919L + 13) % patterns);
+            inOrder[i] = patterns - 256 + i;
+            inPieces[i] = (patterns / 2 + i / 5 * 11 + i % 5) % patterns;
+        }
+        Parameters at = network.parameters();
+        try (Team team = Team.of(threads)) {
+            for (int[] order : List.of(scattered, inOrder, inPieces)) {
+                Objective shared = new Objective(network, COST, Golden.KERNELS.on(team), new Streams(3), 256);
+                Parameters g = at.zerosLike();
+                Parameters same = at.zerosLike();
+
+                assertEquals(
+                        objective(network, 256).gradient(Batch.all(Samples.some(rows, order)), at, same, Observer.NONE),
+                        shared.gradient(new Batch(rows, order), at, g, Observer.NONE));
+                assertArrayEquals(same.vector().toArray(), g.vector().toArray());
+            }
+        }
     }
 
     @Test

@@ -166,41 +166,73 @@ final class Chunk {
         int columns = inputs.columns();
         int from = fetchParts == 1 ? 0 : kernels.team().start(part, columns);
         int to = fetchParts == 1 ? columns : kernels.team().start(part + 1, columns);
-        Matrix x = batch.rows().inputs();
-        if (fetchParts == 1 && (long) x.rows() * columns > FAR_NUMBERS && !inOrder(batch)) {
-            ends = sumOfEnds(batch, x);
-        }
-        copyPatterns(batch, x, from, to, inputs);
-    }
-
-    /** Patterns that follow each other, or seem to, are fetched ahead by the processor. */
-    private boolean inOrder(Batch batch) {
-        int last = fetchRows - 1;
-        return last < 0 || batch.pattern(first + last) - batch.pattern(first) == last;
-    }
-
-    /** Reads both ends of each pattern: so memory looks for all of them at a time, and not for one after the other. */
-    private double sumOfEnds(Batch batch, Matrix x) {
-        double sum = 0;
-        for (int i = 0; i < fetchRows; i++) {
-            int pattern = batch.pattern(first + i);
-            sum += x.get(pattern, 0) + x.get(pattern, x.columns() - 1);
-        }
-        return sum;
+        copyPatterns(batch, batch.rows().inputs(), from, to, inputs);
     }
 
     /** Patterns that follow each other among all in one piece, if it is whole rows. */
     private void copyPatterns(Batch batch, Matrix from, int left, int right, Matrix to) {
-        int columns = from.columns();
-        boolean together = right - left == columns && from.stride() == columns && to.stride() == columns;
-        for (int i = 0; i < fetchRows; ) {
-            int pattern = batch.pattern(first + i);
-            int rows = 1;
-            while (together && i + rows < fetchRows && batch.pattern(first + i + rows) == pattern + rows) {
-                rows++;
+        int width = right - left;
+        boolean together = batch.consecutive(first, fetchRows);
+        int pieces = fetchRows;
+        int length = width;
+        if (together && from.stride() == width && to.stride() == width && pieces > 0) {
+            length *= pieces;
+            pieces = 1;
+        }
+        // Patterns that follow each other are fetched ahead by the processor.
+        boolean far = !together && fetchParts == 1 && (long) from.rows() * width > FAR_NUMBERS;
+        int at = from.offset() + left;
+        int y = to.offset() + left;
+        if (from.isFloat64()) {
+            gather(batch, pieces, from.doubles(), at, from.stride(), to.doubles(), y, to.stride(), length, far);
+        } else {
+            gather(batch, pieces, from.floats(), at, from.stride(), to.floats(), y, to.stride(), length, far);
+        }
+    }
+
+    /**
+     * Copies the rows of patterns, of n numbers each. Where memory is far, both ends of each are read before: so it looks for all of
+     * them at a time, and not for one after the other. Single numbers are read so anyway.
+     */
+    private void gather(
+            Batch batch, int rows, float[] x, int at, int xi, float[] y, int to, int yi, int n, boolean far) {
+        if (n == 1) {
+            for (int i = 0; i < rows; i++) {
+                y[to + i * yi] = x[at + batch.pattern(first + i) * xi];
             }
-            copy(from, pattern, left, to, i, rows * (right - left));
-            i += rows;
+            return;
+        }
+        if (far) {
+            float sum = 0;
+            for (int i = 0; i < rows; i++) {
+                int row = at + batch.pattern(first + i) * xi;
+                sum += x[row] + x[row + n - 1];
+            }
+            ends = sum;
+        }
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(x, at + batch.pattern(first + i) * xi, y, to + i * yi, n);
+        }
+    }
+
+    private void gather(
+            Batch batch, int rows, double[] x, int at, int xi, double[] y, int to, int yi, int n, boolean far) {
+        if (n == 1) {
+            for (int i = 0; i < rows; i++) {
+                y[to + i * yi] = x[at + batch.pattern(first + i) * xi];
+            }
+            return;
+        }
+        if (far) {
+            double sum = 0;
+            for (int i = 0; i < rows; i++) {
+                int row = at + batch.pattern(first + i) * xi;
+                sum += x[row] + x[row + n - 1];
+            }
+            ends = sum;
+        }
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(x, at + batch.pattern(first + i) * xi, y, to + i * yi, n);
         }
     }
 
