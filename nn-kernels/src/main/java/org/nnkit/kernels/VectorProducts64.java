@@ -185,21 +185,31 @@ final class VectorProducts64 {
         if (start != null) {
             copy(rows, columns, start, s, si, sj, c, z, ci);
         }
-        double[] sums = start != null ? c : workspace.doubles(columns);
+        // A vector may be wider than B. Of four columns the chains are worked side by side without vectors as well.
+        boolean narrow = bj == 1 && columns < L && columns > 4;
+        int wide = Math.max(columns, L);
+        int whole = narrow || (bj == 1 && columns >= L) ? reach(depth, wide, b, y, bp) : 0;
+        double[] sums = start != null && !narrow ? c : workspace.doubles(wide);
         for (int i = 0; i < rows; i++) {
             int from = x + i * ai;
             int to = z + i * ci;
-            int at = start != null ? to : 0;
+            int at = sums == c ? to : 0;
             if (start == null) {
-                Arrays.fill(sums, 0, columns, 0);
+                Arrays.fill(sums, 0, wide, 0);
+            } else if (narrow) {
+                System.arraycopy(c, to, sums, 0, columns);
             }
-            if (bj == 1 && columns >= L) {
-                VectorTiles64.row(depth, a, from, ap, b, y, bp, sums, at, columns);
-            } else {
-                Tiles64.row(true, depth, columns, a, from, ap, b, y, bp, bj, sums, at);
+            if (whole > 0) {
+                VectorTiles64.row(whole, a, from, ap, b, y, bp, sums, at, wide);
+            }
+            if (whole < depth) {
+                int rest = from + whole * ap;
+                Tiles64.row(true, depth - whole, columns, a, rest, ap, b, y + whole * bp, bp, bj, sums, at);
             }
             if (start == null) {
                 VectorTiles64.add(columns, sums, 0, c, to);
+            } else if (narrow) {
+                System.arraycopy(sums, 0, c, to, columns);
             }
         }
     }
@@ -377,17 +387,25 @@ final class VectorProducts64 {
         turn(rows, depth, a, x, ai, ap, to, at, all);
     }
 
-    /** A panel of B row below row, with zeros where it is narrower than its vectors. */
+    /** A panel of B row below row; where it is narrower than its vectors, what stands behind belongs to no sum of ours. */
     private static void packPanel(
             int depth, int width, int wide, double[] b, int y, int bp, int bj, double[] to, int at) {
-        if (bj == 1 && width == wide) {
-            VectorTiles64.copyRows(depth, wide, b, y, bp, to, at);
+        if (bj != 1) {
+            turn(width, depth, b, y, bj, bp, to, at, wide);
             return;
         }
-        if (width < wide) {
-            Arrays.fill(to, at, at + depth * wide, 0);
+        int whole = reach(depth, wide, b, y, bp);
+        VectorTiles64.copyRows(whole, wide, b, y, bp, to, at);
+        copyRows(depth - whole, width, b, y + whole * bp, bp, to, at + whole * wide, wide);
+    }
+
+    /** How many rows of B can be read in whole vectors, even where those are wider than it. */
+    private static int reach(int depth, int wide, double[] b, int y, int bp) {
+        int rows = depth;
+        while (rows > 0 && y + (rows - 1) * bp + wide > b.length) {
+            rows--;
         }
-        turn(width, depth, b, y, bj, bp, to, at, wide);
+        return rows;
     }
 
     /** A panel of B in its two halves, with zeros where it is narrower. */

@@ -37,7 +37,6 @@ final class GradientUpdater implements Updater {
     private final List<Matrix> weightGradients = new ArrayList<>();
     private final @Nullable Double clipNorm;
     private final @Nullable Double clipValue;
-    private final boolean plain;
     private final Slices slices;
     private final Rows training;
     private @Nullable PatternDescent descent;
@@ -68,7 +67,7 @@ final class GradientUpdater implements Updater {
         this.penalties = penalties;
         this.clipNorm = clipNorm;
         this.clipValue = clipValue;
-        this.plain = penalties.isEmpty() && clipNorm == null && clipValue == null;
+        boolean plain = penalties.isEmpty() && clipNorm == null && clipValue == null;
         this.slices = new Slices(kernels, optimizer, network.parameters(), gradient, slots);
         // A listener that wants to see each step gets them from the general way.
         this.descentPossible = plain && optimizer instanceof Sgd sgd && sgd.isPlain() && context.trace() == null;
@@ -105,17 +104,10 @@ final class GradientUpdater implements Updater {
         if (!Double.isFinite(cost) || weight == 0) {
             return cost;
         }
-        if (!slices.gradientIsFinite()) {
+        if (!slices.mean(1 / weight)) {
             return Double.NaN; // before it spoils the parameters, and while its cause can still be found
         }
-        if (plain) {
-            slices.update(batch.update(), rate, 1 / weight);
-            return cost;
-        }
         Matrix g = gradient.vector();
-        if (weight != 1) {
-            kernels.scale(1 / weight, g);
-        }
         for (int p = 0; p < penalties.size(); p++) {
             for (int b = 0; b < weights.size(); b++) {
                 penalties.get(p).addGradient(kernels, weights.get(b), weightGradients.get(b));
@@ -130,7 +122,7 @@ final class GradientUpdater implements Updater {
                 kernels.scale(clipNorm / norm, g);
             }
         }
-        slices.update(batch.update(), rate, 1);
+        slices.update(batch.update(), rate);
         return cost;
     }
 

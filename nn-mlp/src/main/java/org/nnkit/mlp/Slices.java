@@ -9,8 +9,8 @@ import org.nnkit.api.network.Parameters;
 import org.nnkit.api.training.Optimizer;
 
 /**
- * The step of an optimiser in slices that stay in the nearest caches: mean, step, and the search for numbers that are not
- * finite pass over a slice while it is there. The members of the team share them; each gets its rows of every matrix of weights,
+ * The mean of a gradient and the step of an optimiser in slices that stay in the nearest caches: both pass over a slice together
+ * with the search for numbers that are not finite. The members of the team share them; each gets its rows of every matrix of weights,
  * as in the products, and so has their gradients in its cache. An optimiser that looks at all parameters at once gets them in
  * one slice.
  */
@@ -24,10 +24,9 @@ final class Slices {
 
     private final Kernels kernels;
     private final Optimizer optimizer;
-    private final Matrix gradient;
     private final List<List<Slice>> shares = new ArrayList<>();
     private final Team.Task updateShare = (part, member) -> updateShare(part);
-    private final Team.Task checkShare = (part, member) -> checkShare(part);
+    private final Team.Task meanShare = (part, member) -> meanShare(part);
 
     private long t;
     private double rate;
@@ -51,51 +50,54 @@ final class Slices {
         this.kernels = kernels;
         this.optimizer = optimizer;
         Matrix w = parameters.vector();
-        this.gradient = gradient.vector();
         Team team = kernels.team();
         boolean whole = !optimizer.elementwise();
         int count = whole || w.columns() < TEAM_SIZE ? 1 : team.threads();
         for (int m = 0; m < count; m++) {
             List<Slice> own = new ArrayList<>();
             if (count == 1) {
-                add(own, w, 0, w.columns(), whole ? Math.max(1, w.columns()) : SIZE, slots);
+                add(own, w, gradient.vector(), 0, w.columns(), whole ? Math.max(1, w.columns()) : SIZE, slots);
             } else {
                 for (Matrix block : parameters.blocks()) {
                     int at = block.offset() - w.offset();
                     int from = at + team.start(m, block.rows()) * block.columns();
-                    add(own, w, from, at + team.start(m + 1, block.rows()) * block.columns(), SIZE, slots);
+                    int end = at + team.start(m + 1, block.rows()) * block.columns();
+                    add(own, w, gradient.vector(), from, end, SIZE, slots);
                 }
             }
             shares.add(own);
         }
     }
 
-    private void add(List<Slice> to, Matrix w, int from, int end, int size, List<Matrix> slots) {
+    private static void add(
+            List<Slice> to, Matrix w, Matrix g, int from, int end, int size, List<Matrix> slots) {
         for (int i = from; i < end; i += size) {
             int first = i;
             int last = Math.min(i + size, end);
             to.add(new Slice(
                     w.columns(first, last),
-                    gradient.columns(first, last),
+                    g.columns(first, last),
                     slots.stream().map(s -> s.columns(first, last)).toList()));
         }
     }
 
-    /** Whether the whole gradient is finite. */
-    boolean gradientIsFinite() {
-        if (shares.size() == 1) {
-            return kernels.firstNonFinite(gradient) < 0;
-        }
+    /** Multiplies the gradient by a factor; whether it was finite. */
+    boolean mean(double factor) {
+        mean = factor;
         finite = true;
-        kernels.team().run(shares.size(), checkShare);
+        kernels.team().run(shares.size(), meanShare);
         return finite;
     }
 
-    private void checkShare(int part) {
+    private void meanShare(int part) {
         List<Slice> own = shares.get(part);
         for (int i = 0; i < own.size(); i++) {
-            if (kernels.firstNonFinite(own.get(i).g) >= 0) {
+            Matrix g = own.get(i).g;
+            if (kernels.firstNonFinite(g) >= 0) {
                 finite = false;
+            }
+            if (mean != 1) {
+                kernels.scale(mean, g);
             }
         }
     }
@@ -105,12 +107,10 @@ final class Slices {
      *
      * @param update its number, from 1
      * @param learningRate the learning rate
-     * @param factor of the gradient
      */
-    void update(long update, double learningRate, double factor) {
+    void update(long update, double learningRate) {
         t = update;
         rate = learningRate;
-        mean = factor;
         finite = true;
         kernels.team().run(shares.size(), updateShare);
     }
@@ -119,9 +119,6 @@ final class Slices {
         List<Slice> own = shares.get(part);
         for (int i = 0; i < own.size(); i++) {
             Slice slice = own.get(i);
-            if (mean != 1) {
-                kernels.scale(mean, slice.g);
-            }
             optimizer.update(kernels, t, rate, slice.w, slice.g, slice.slots);
             if (kernels.firstNonFinite(slice.w) >= 0) {
                 finite = false;
