@@ -69,8 +69,7 @@ final class Slices {
         }
     }
 
-    private static void add(
-            List<Slice> to, Matrix w, Matrix g, int from, int end, int size, List<Matrix> slots) {
+    private static void add(List<Slice> to, Matrix w, Matrix g, int from, int end, int size, List<Matrix> slots) {
         for (int i = from; i < end; i += size) {
             int first = i;
             int last = Math.min(i + size, end);
