@@ -185,10 +185,12 @@ final class VectorProducts64 {
         if (start != null) {
             copy(rows, columns, start, s, si, sj, c, z, ci);
         }
-        // A vector may be wider than B. Of four columns the chains are worked side by side without vectors as well.
-        boolean narrow = bj == 1 && columns < L && columns > 4;
+        // A vector may reach beyond the columns of B. Up to four chains go side by side without vectors, too, and a
+        // short one is
+        // over before its numbers are there and back.
+        boolean narrow = bj == 1 && columns < L && columns > 4 && depth > L;
         int wide = Math.max(columns, L);
-        int whole = narrow || (bj == 1 && columns >= L) ? reach(depth, wide, b, y, bp) : 0;
+        int reached = narrow || (bj == 1 && columns >= L) ? reach(depth, wide, b, y, bp) : 0;
         double[] sums = start != null && !narrow ? c : workspace.doubles(wide);
         for (int i = 0; i < rows; i++) {
             int from = x + i * ai;
@@ -197,14 +199,15 @@ final class VectorProducts64 {
             if (start == null) {
                 Arrays.fill(sums, 0, wide, 0);
             } else if (narrow) {
+                Arrays.fill(sums, columns, wide, 0);
                 System.arraycopy(c, to, sums, 0, columns);
             }
-            if (whole > 0) {
-                VectorTiles64.row(whole, a, from, ap, b, y, bp, sums, at, wide);
+            if (reached > 0) {
+                VectorTiles64.row(reached, a, from, ap, b, y, bp, sums, at, wide);
             }
-            if (whole < depth) {
-                int rest = from + whole * ap;
-                Tiles64.row(true, depth - whole, columns, a, rest, ap, b, y + whole * bp, bp, bj, sums, at);
+            if (reached < depth) {
+                int rest = from + reached * ap;
+                Tiles64.row(true, depth - reached, columns, a, rest, ap, b, y + reached * bp, bp, bj, sums, at);
             }
             if (start == null) {
                 VectorTiles64.add(columns, sums, 0, c, to);
@@ -387,22 +390,22 @@ final class VectorProducts64 {
         turn(rows, depth, a, x, ai, ap, to, at, all);
     }
 
-    /** A panel of B row below row; where it is narrower than its vectors, what stands behind belongs to no sum of ours. */
+    /** A panel of B row below row. Where it is narrower than its vectors, what lies behind in B belongs to no sum of ours. */
     private static void packPanel(
             int depth, int width, int wide, double[] b, int y, int bp, int bj, double[] to, int at) {
-        if (bj != 1) {
-            turn(width, depth, b, y, bj, bp, to, at, wide);
-            return;
+        int reached = bj == 1 ? reach(depth, wide, b, y, bp) : 0;
+        VectorTiles64.copyRows(reached, wide, b, y, bp, to, at);
+        if (reached < depth) {
+            // Zeros, for what a scratch array holds may be subnormal, and slow.
+            Arrays.fill(to, at + reached * wide, at + depth * wide, 0);
+            turn(width, depth - reached, b, y + reached * bp, bj, bp, to, at + reached * wide, wide);
         }
-        int whole = reach(depth, wide, b, y, bp);
-        VectorTiles64.copyRows(whole, wide, b, y, bp, to, at);
-        copyRows(depth - whole, width, b, y + whole * bp, bp, to, at + whole * wide, wide);
     }
 
     /** How many rows of B can be read in whole vectors, even where those are wider than it. */
     private static int reach(int depth, int wide, double[] b, int y, int bp) {
         int rows = depth;
-        while (rows > 0 && y + (rows - 1) * bp + wide > b.length) {
+        while (rows > 0 && y + (rows - 1) * bp > b.length - wide) {
             rows--;
         }
         return rows;

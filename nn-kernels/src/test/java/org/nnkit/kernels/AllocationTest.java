@@ -29,7 +29,16 @@ class AllocationTest {
     }
 
     @ParameterizedTest(name = "{0} {1}x{2} by {2}x{3}")
-    @CsvSource({"FLOAT64,1,3,4", "FLOAT32,1,3,4", "FLOAT64,20,33,40", "FLOAT32,20,33,40", "FLOAT64,3,300,2"})
+    @CsvSource({
+        "FLOAT64,1,3,4",
+        "FLOAT32,1,3,4",
+        "FLOAT64,20,33,40",
+        "FLOAT32,20,33,40",
+        "FLOAT64,3,300,2",
+        "FLOAT32,2,33,10",
+        "FLOAT64,2,300,6",
+        "FLOAT32,1,300,7"
+    })
     void productsAllocateNothing(Precision precision, int m, int k, int n) {
         SplittableRandom random = new SplittableRandom(15);
         Workspace workspace = new Workspace();

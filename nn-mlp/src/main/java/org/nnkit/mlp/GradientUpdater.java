@@ -104,7 +104,7 @@ final class GradientUpdater implements Updater {
         if (!Double.isFinite(cost) || weight == 0) {
             return cost;
         }
-        if (!slices.mean(1 / weight)) {
+        if (!slices.makeMean(1 / weight)) {
             return Double.NaN; // before it spoils the parameters, and while its cause can still be found
         }
         Matrix g = gradient.vector();

@@ -31,7 +31,8 @@ final class Slices {
     private long t;
     private double rate;
     private double mean;
-    /** Written by any member, and always to false. */
+    // Written by any member, and always to false.
+    private volatile boolean gradientFinite = true;
     private volatile boolean finite = true;
 
     private static final class Slice {
@@ -81,11 +82,11 @@ final class Slices {
     }
 
     /** Multiplies the gradient by a factor; whether it was finite. */
-    boolean mean(double factor) {
+    boolean makeMean(double factor) {
         mean = factor;
-        finite = true;
+        gradientFinite = true;
         kernels.team().run(shares.size(), meanShare);
-        return finite;
+        return gradientFinite;
     }
 
     private void meanShare(int part) {
@@ -93,7 +94,7 @@ final class Slices {
         for (int i = 0; i < own.size(); i++) {
             Matrix g = own.get(i).g;
             if (kernels.firstNonFinite(g) >= 0) {
-                finite = false;
+                gradientFinite = false;
             }
             if (mean != 1) {
                 kernels.scale(mean, g);

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
 import org.nnkit.api.math.Streams;
+import org.nnkit.api.math.Team;
 import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.network.Parameters;
@@ -339,6 +340,41 @@ class BackpropTest {
                 context);
         for (int i = 0; i < g.length; i++) {
             assertEquals(start[i] - g[i] * norm / Math.sqrt(squares), both[i], 1e-14);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void threadsThatShareMeanPenaltyAndClippingChangeNoBit(Precision precision) {
+        Rows rows = Samples.rows(17, precision, 60, 200, 3);
+        double[] patternWeights = new double[60];
+        for (int i = 0; i < 60; i++) {
+            patternWeights[i] = i % 4 * 0.5;
+        }
+        TrainingContext alone = Samples.context(
+                3,
+                new Rows(rows.inputs(), rows.targets(), patternWeights),
+                Samples.dense(200, "tanh"),
+                Samples.dense(3, "sigmoid"));
+        Backprop trainer = HALF_SSE.withMode(new MiniBatch(25))
+                .withPenalty(new L2(0.01))
+                .withClipNorm(0.3)
+                .withClipValue(0.02)
+                .withStop(new MaxEpochs(3));
+        String expected = Samples.bits(trainer, alone);
+        for (int threads = 2; threads <= 3; threads++) {
+            try (Team team = Team.of(threads)) {
+                assertEquals(
+                        expected,
+                        Samples.bits(
+                                trainer,
+                                new TrainingContext(
+                                        alone.network(),
+                                        alone.training(),
+                                        alone.kernels().on(team),
+                                        alone.streams())),
+                        threads + " threads");
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
 import org.nnkit.api.math.RandomStream;
 import org.nnkit.api.math.Streams;
+import org.nnkit.api.math.Team;
 import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.network.Rows;
@@ -109,6 +110,30 @@ class DivergenceTest {
                 0,
                 "training diverged in epoch 1, batch 1: network[0] gradient not finite: " + RATE_OR_SCALE);
         assertEquals(context.network().fingerprint(), session.snapshot().fingerprint());
+    }
+
+    @Test
+    void aGradientThatOverflowsInTheShareOfTheLastThreadIsFoundBeforeItSpoilsTheParameters() {
+        int inputs = 40_000;
+        Matrix x = Matrix.zeros(Precision.FLOAT64, 1, inputs);
+        x.set(0, inputs - 1, 1e200);
+        Layer first = Samples.dense(1, "linear").withBias(false).withWeights(new ConstantValue(1e-100));
+        Layer second = Samples.dense(1, "linear").withBias(false).withWeights(new ConstantValue(1e20));
+        TrainingContext alone = Samples.context(1, new Rows(x, Matrix.row(0)), first, second);
+        try (Team team = Team.of(2)) {
+            TrainingContext context = new TrainingContext(
+                    alone.network(), alone.training(), alone.kernels().on(team), alone.streams());
+            TrainingSession session =
+                    HALF_SSE.withOptimizer(new Sgd(0.1).withMomentum(0.5)).start(context);
+
+            assertDiverges(
+                    session,
+                    1,
+                    1,
+                    0,
+                    "training diverged in epoch 1, batch 1: network[0] gradient not finite: " + RATE_OR_SCALE);
+            assertEquals(context.network().fingerprint(), session.snapshot().fingerprint());
+        }
     }
 
     @Test

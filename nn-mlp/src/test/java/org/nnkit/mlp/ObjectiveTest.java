@@ -181,8 +181,9 @@ class ObjectiveTest {
     })
     void fromWhereverPatternsAreFetchedTheyAreTheSame(
             Precision precision, int patterns, int inputs, int outputs, int threads) {
-        Rows rows = Samples.rows(11, precision, patterns, inputs, outputs);
-        Network network = Samples.context(3, rows, Samples.dense(5, "tanh"), Samples.dense(outputs, "sigmoid"))
+        Rows solid = Samples.rows(11, precision, patterns, inputs, outputs);
+        Rows windows = new Rows(within(solid.inputs()), within(solid.targets()));
+        Network network = Samples.context(3, solid, Samples.dense(5, "tanh"), Samples.dense(outputs, "sigmoid"))
                 .network();
         int[] scattered = new int[256];
         int[] inOrder = new int[256];
@@ -195,16 +196,27 @@ class ObjectiveTest {
         Parameters at = network.parameters();
         try (Team team = Team.of(threads)) {
             for (int[] order : List.of(scattered, inOrder, inPieces)) {
-                Objective shared = new Objective(network, COST, Golden.KERNELS.on(team), new Streams(3), 256);
-                Parameters g = at.zerosLike();
                 Parameters same = at.zerosLike();
+                double cost = objective(network, 256)
+                        .gradient(Batch.all(Samples.some(solid, order)), at, same, Observer.NONE);
+                for (Rows rows : List.of(solid, windows)) {
+                    Objective shared = new Objective(network, COST, Golden.KERNELS.on(team), new Streams(3), 256);
+                    Parameters g = at.zerosLike();
 
-                assertEquals(
-                        objective(network, 256).gradient(Batch.all(Samples.some(rows, order)), at, same, Observer.NONE),
-                        shared.gradient(new Batch(rows, order), at, g, Observer.NONE));
-                assertArrayEquals(same.vector().toArray(), g.vector().toArray());
+                    assertEquals(cost, shared.gradient(new Batch(rows, order), at, g, Observer.NONE));
+                    assertArrayEquals(same.vector().toArray(), g.vector().toArray());
+                }
             }
         }
+    }
+
+    /** The same numbers in the middle of a wider matrix. */
+    private static Matrix within(Matrix m) {
+        Matrix wide = Matrix.zeros(m.precision(), m.rows() + 2, m.columns() + 3);
+        wide.fill(Double.NaN);
+        Matrix window = wide.rows(1, m.rows() + 1).columns(2, m.columns() + 2);
+        window.set(m);
+        return window;
     }
 
     @Test

@@ -149,7 +149,7 @@ final class Chunk {
         Team team = kernels.team();
         fetchParts = rows * inputs.columns() < TEAM_NUMBERS ? 1 : team.threads();
         team.run(fetchParts, fetch);
-        copyPatterns(batch, batch.rows().targets(), 0, targets.columns(), targets);
+        copyPatterns(batch, batch.rows().targets(), 0, targets.columns(), targets, true);
         if (batch.rows().weights() != null) {
             for (int i = 0; i < rows; i++) {
                 weights[i] = batch.rows().weight(batch.pattern(first + i));
@@ -166,11 +166,11 @@ final class Chunk {
         int columns = inputs.columns();
         int from = fetchParts == 1 ? 0 : kernels.team().start(part, columns);
         int to = fetchParts == 1 ? columns : kernels.team().start(part + 1, columns);
-        copyPatterns(batch, batch.rows().inputs(), from, to, inputs);
+        copyPatterns(batch, batch.rows().inputs(), from, to, inputs, fetchParts == 1);
     }
 
-    /** Patterns that follow each other among all in one piece, if it is whole rows. */
-    private void copyPatterns(Batch batch, Matrix from, int left, int right, Matrix to) {
+    /** If the patterns follow each other among all, and it is whole rows, in one piece. */
+    private void copyPatterns(Batch batch, Matrix from, int left, int right, Matrix to, boolean alone) {
         int width = right - left;
         boolean together = batch.consecutive(first, fetchRows);
         int pieces = fetchRows;
@@ -180,7 +180,7 @@ final class Chunk {
             pieces = 1;
         }
         // Patterns that follow each other are fetched ahead by the processor.
-        boolean far = !together && fetchParts == 1 && (long) from.rows() * width > FAR_NUMBERS;
+        boolean far = !together && alone && (long) from.rows() * width > FAR_NUMBERS;
         int at = from.offset() + left;
         int y = to.offset() + left;
         if (from.isFloat64()) {
