@@ -93,10 +93,18 @@ public final class NearestCenters {
         return r2;
     }
 
+    /** Begins with the centre that was the nearest: mostly none is nearer, and the processor guesses so. */
     private void nearest(double[] r2, int from, int count, int pattern) {
-        int best = 0;
-        double least = r2[from];
-        for (int j = 1; j < count; j++) {
+        int last = Math.min(assignment[pattern], count - 1);
+        int best = last;
+        double least = r2[from + last];
+        for (int j = 0; j < last; j++) {
+            if (r2[from + j] <= least && (r2[from + j] < least || best == last)) {
+                least = r2[from + j];
+                best = j;
+            }
+        }
+        for (int j = last + 1; j < count; j++) {
             if (r2[from + j] < least) {
                 least = r2[from + j];
                 best = j;
@@ -107,9 +115,16 @@ public final class NearestCenters {
     }
 
     private void nearest(float[] r2, int from, int count, int pattern) {
-        int best = 0;
-        float least = r2[from];
-        for (int j = 1; j < count; j++) {
+        int last = Math.min(assignment[pattern], count - 1);
+        int best = last;
+        float least = r2[from + last];
+        for (int j = 0; j < last; j++) {
+            if (r2[from + j] <= least && (r2[from + j] < least || best == last)) {
+                least = r2[from + j];
+                best = j;
+            }
+        }
+        for (int j = last + 1; j < count; j++) {
             if (r2[from + j] < least) {
                 least = r2[from + j];
                 best = j;

@@ -381,4 +381,40 @@ class CentersTest {
         assertEquals(256, NearestCenters.rowsOfChunk(500));
         assertEquals(69, NearestCenters.rowsOfChunk(60_000));
     }
+
+    /** Few places, so that centres are often equally near; the last assignment must not show. */
+    @ParameterizedTest
+    @EnumSource
+    void amongEquallyNearCentersItIsTheFirstWhateverWasTheNearestBefore(Precision precision) {
+        RandomStream random = new Streams(29).stream("places");
+        Matrix x = Matrix.zeros(precision, 300, 2);
+        place(x, random);
+        NearestCenters again = new NearestCenters(KERNELS, x, 9);
+        for (int round = 0; round < 20; round++) {
+            Matrix centers = Matrix.zeros(precision, round % 2 == 0 ? 9 : 4, 2);
+            place(centers, random);
+            again.find(centers);
+            for (int i = 0; i < x.rows(); i++) {
+                int first = 0;
+                for (int c = 1; c < centers.rows(); c++) {
+                    first = square(x, i, centers, c) < square(x, i, centers, first) ? c : first;
+                }
+                assertEquals(first, again.assignment()[i]);
+                assertEquals(square(x, i, centers, first), again.squares()[i]);
+            }
+        }
+    }
+
+    private static void place(Matrix m, RandomStream random) {
+        for (int i = 0; i < m.rows(); i++) {
+            m.set(i, 0, random.nextInt(3));
+            m.set(i, 1, random.nextInt(3));
+        }
+    }
+
+    private static double square(Matrix x, int i, Matrix centers, int c) {
+        double first = x.get(i, 0) - centers.get(c, 0);
+        double second = x.get(i, 1) - centers.get(c, 1);
+        return first * first + second * second;
+    }
 }
