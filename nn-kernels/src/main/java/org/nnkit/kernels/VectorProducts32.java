@@ -36,6 +36,9 @@ final class VectorProducts32 {
     /** Rows of A that are packed at a time, at most. */
     private static final int MOST_ROWS = 64 * VectorTiles32.PACKED_ROWS;
 
+    /** So many numbers of C have left the nearest caches when the next block comes to them: two blocks are worked together. */
+    private static final int MANY_SUMS = 1 << 16;
+
     /** Below this many multiply-adds plain code is quicker. */
     private static final long VECTOR_WORK = 16L * L;
 
@@ -103,8 +106,10 @@ final class VectorProducts32 {
         int height = bottom - top;
         int width = right - left;
         int z = c.offset() + top * c.stride() + left;
-        for (int p = from; p < to; p += Kernels.BLOCK) {
-            int depth = Math.min(Kernels.BLOCK, to - p);
+        boolean pack = height >= ENOUGH_ROWS && width >= LEAST_COLUMNS;
+        int step = pack && (long) height * width > MANY_SUMS ? 2 * Kernels.BLOCK : Kernels.BLOCK;
+        for (int p = from; p < to; p += step) {
+            int depth = Math.min(step, to - p);
             int x = a.offset() + top * ai + p * ap;
             int y = b.offset() + left * bj + p * bp;
             float[] first = null;
@@ -119,13 +124,13 @@ final class VectorProducts32 {
             }
             if (height < 3 || (bj == 1 && depth <= 2)) {
                 rows(first, s, si, sj, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
-            } else if (height < ENOUGH_ROWS || width < LEAST_COLUMNS) {
+            } else if (!pack) {
                 tiles(first, s, si, sj, height, width, depth, a, x, ai, ap, b, y, bp, bj, c, z, workspace);
             } else {
                 int times = (height + MOST_ROWS - 1) / MOST_ROWS;
-                int step = (height + times - 1) / times;
-                for (int i = 0; i < height; i += step) {
-                    int rows = Math.min(step, height - i);
+                int most = (height + times - 1) / times;
+                for (int i = 0; i < height; i += most) {
+                    int rows = Math.min(most, height - i);
                     int at = z + i * c.stride();
                     int in = x + i * ai;
                     packed(
@@ -302,7 +307,10 @@ final class VectorProducts32 {
         }
     }
 
-    /** One panel of B after the other; A is packed while the first one is there, and kept if there are more. */
+    /**
+     * One panel of B after the other; A is packed while the first one is there, and kept if there are more. The inner index may go
+     * through two blocks: then each tile of C gets the sums of the second at once, while it is near.
+     */
     private static void packed(
             float @Nullable [] start,
             int s,
@@ -327,16 +335,24 @@ final class VectorProducts32 {
         int tall = VectorTiles32.PACKED_ROWS;
         int slice = VectorTiles32.SLICE;
         boolean turned = ap != 1;
-        float[] panel = workspace.kept(Panels.class, Panels.NEW).columns32(Kernels.BLOCK * PANEL);
+        Panels panels = workspace.kept(Panels.class, Panels.NEW);
+        float[] panel = panels.columns32(Kernels.BLOCK * PANEL);
+        int block = Math.min(depth, Kernels.BLOCK);
+        int rest = depth - block;
+        float[] second = rest == 0 ? panel : panels.second32(Kernels.BLOCK * PANEL);
         // What no second panel will read again is overwritten by what comes next.
         int kept = columns > PANEL ? rows : 1;
-        int edgeAt = turned
-                ? (kept + slice - 1) / slice * slice * depth
+        int secondAt = turned
+                ? (kept + slice - 1) / slice * slice * block
                 : (kept + tall - 1) / tall * tall * VectorTiles32.APART;
+        int edgeAt = rest == 0 ? secondAt : 2 * secondAt;
         float[] slices = workspace.floats(edgeAt + tall * PANEL);
         for (int j = 0; j < columns; j += PANEL) {
             int width = Math.min(PANEL, columns - j);
-            pack(depth, width, matrixB.floats(), y + j * bj, bp, bj, panel);
+            pack(block, width, matrixB.floats(), y + j * bj, bp, bj, panel);
+            if (rest > 0) {
+                pack(rest, width, matrixB.floats(), y + j * bj + block * bp, bp, bj, second);
+            }
             for (int i = 0; i < rows; i += tall) {
                 int height = Math.min(tall, rows - i);
                 int corner = z + i * ci + j;
@@ -357,19 +373,34 @@ final class VectorProducts32 {
                 }
                 int place = columns > PANEL ? i : turned ? i % slice : 0;
                 if (turned) {
-                    int at = place / slice * slice * depth + place % slice;
+                    int at = place / slice * slice * block + place % slice;
+                    int restAt = secondAt + place / slice * slice * rest + place % slice;
                     if (j == 0 && i % slice == 0) {
                         int all = Math.min(slice, rows - i);
-                        packRows(all, slice, depth, matrixA.floats(), x + i * ai, ai, ap, slices, at);
+                        int in = x + i * ai;
+                        packRows(all, slice, block, matrixA.floats(), in, ai, ap, slices, at);
+                        if (rest > 0) {
+                            packRows(all, slice, rest, matrixA.floats(), in + block * ap, ai, ap, slices, restAt);
+                        }
                     }
-                    VectorTiles32.packed(depth, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
+                    VectorTiles32.packed(block, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
+                    if (rest > 0) {
+                        VectorTiles32.packed(rest, slices, restAt, second, null, 0, 0, to, toAt, step);
+                    }
                 } else {
                     int at = place * VectorTiles32.APART;
                     for (int r = 0; j == 0 && r < height; r++) {
+                        int in = x + (i + r) * ai;
                         int row = at + r * VectorTiles32.APART;
-                        System.arraycopy(matrixA.floats(), x + (i + r) * ai, slices, row, depth);
+                        System.arraycopy(matrixA.floats(), in, slices, row, block);
+                        if (rest > 0) {
+                            System.arraycopy(matrixA.floats(), in + block, slices, secondAt + row, rest);
+                        }
                     }
-                    VectorTiles32.rows(depth, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
+                    VectorTiles32.rows(block, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
+                    if (rest > 0) {
+                        VectorTiles32.rows(rest, slices, secondAt + at, second, null, 0, 0, to, toAt, step);
+                    }
                 }
                 if (!whole) {
                     copyRows(height, width, slices, edgeAt, PANEL, c, corner, ci);

@@ -195,6 +195,21 @@ class VectorProductsTest {
         assertEquals("vector", Kernels.best().name());
     }
 
+    /** Of a large result two blocks are worked together, the last of them perhaps alone, or short. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void largeResultsOfOneTwoAndThreeBlocksAgree(Precision precision) {
+        SplittableRandom random = new SplittableRandom(18);
+        for (int k : new int[] {128, 129, 250, 256, 257, 389}) {
+            compare(random, precision, 257, k, 300, 0.001, workspace);
+            compare(random, precision, 67, k, 1001, 0, workspace);
+            compare(random, precision, 2050, k, 33, 0, workspace);
+        }
+        try (Team team = Team.of(3)) {
+            compare(random, precision, 700, 389, 350, 0.001, new Workspace(team));
+        }
+    }
+
     private void compare(
             SplittableRandom random, Precision precision, int m, int k, int n, double specials, Workspace lent) {
         String what = precision.configName() + " " + m + "x" + k + " by " + k + "x" + n;
