@@ -9,8 +9,8 @@ import org.nnkit.api.math.Team;
 import org.nnkit.api.math.Workspace;
 
 /**
- * Squared distances and what their gradient needs, in float32 on the vector units; {@link VectorDistances32} is the same in
- * float64.
+ * Squared distances and what their gradient needs, in float64 on the vector units; {@link VectorDistances32} is the same in
+ * float32.
  *
  * <p>Distances are computed in tiles of four rows by two vectors of centres, which both lie packed, as {@link VectorTiles64} has it:
  * centres in panels, all at first, and a slice of rows at a time.
