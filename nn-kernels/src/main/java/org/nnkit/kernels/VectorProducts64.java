@@ -190,9 +190,9 @@ final class VectorProducts64 {
         if (start != null) {
             copy(rows, columns, start, s, si, sj, c, z, ci);
         }
-        // A vector may reach beyond the columns of B. Up to four chains go side by side without vectors, too, and a
-        // short one is
-        // over before its numbers are there and back.
+        // A vector may reach beyond the columns of B. Up to four chains go side by side without vectors, too; and a
+        // short
+        // one is over before its numbers are there and back.
         boolean narrow = bj == 1 && columns < L && columns > 4 && depth > L;
         int wide = Math.max(columns, L);
         int reached = narrow || (bj == 1 && columns >= L) ? reach(depth, wide, b, y, bp) : 0;
@@ -427,8 +427,9 @@ final class VectorProducts64 {
         int reached = bj == 1 ? reach(depth, wide, b, y, bp) : 0;
         VectorTiles64.copyRows(reached, wide, b, y, bp, to, at);
         if (reached < depth) {
-            // Zeros, for what a scratch array holds may be subnormal, and slow.
-            Arrays.fill(to, at + reached * wide, at + depth * wide, 0);
+            if (width < wide) { // what a scratch array holds may be subnormal, and slow
+                Arrays.fill(to, at + reached * wide, at + depth * wide, 0);
+            }
             turn(width, depth - reached, b, y + reached * bp, bj, bp, to, at + reached * wide, wide);
         }
     }

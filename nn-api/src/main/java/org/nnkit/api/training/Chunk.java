@@ -39,6 +39,7 @@ final class Chunk {
     private @Nullable Batch fetched;
     private int first;
     private int fetchRows;
+    private boolean together;
     private int fetchParts;
     /** Kept, so that no compiler leaves the reading out. */
     @SuppressWarnings("UnusedVariable")
@@ -146,6 +147,7 @@ final class Chunk {
         fetched = batch;
         first = chunk * Objective.CHUNK_ROWS;
         fetchRows = rows;
+        together = batch.consecutive(first, rows);
         Team team = kernels.team();
         fetchParts = rows * inputs.columns() < TEAM_NUMBERS ? 1 : team.threads();
         team.run(fetchParts, fetch);
@@ -172,7 +174,6 @@ final class Chunk {
     /** If the patterns follow each other among all, and it is whole rows, in one piece. */
     private void copyPatterns(Batch batch, Matrix from, int left, int right, Matrix to, boolean alone) {
         int width = right - left;
-        boolean together = batch.consecutive(first, fetchRows);
         int pieces = fetchRows;
         int length = width;
         if (together && from.stride() == width && to.stride() == width && pieces > 0) {
