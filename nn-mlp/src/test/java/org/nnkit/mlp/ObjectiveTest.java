@@ -210,6 +210,51 @@ class ObjectiveTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"FLOAT32, 700, 300", "FLOAT64, 700, 300", "FLOAT32, 130000, 17"})
+    void patternsThatWereCopiedAheadAreThoseThatComeNext(Precision precision, int patterns, int inputs) {
+        Rows plain = Samples.rows(12, precision, patterns, inputs, 2);
+        double[] weights = new double[patterns];
+        for (int i = 0; i < patterns; i++) {
+            weights[i] = 1 + i % 3;
+        }
+        Rows rows = new Rows(plain.inputs(), plain.targets(), weights);
+        Rows others = Samples.rows(13, precision, patterns, inputs, 2);
+        Network network = Samples.context(3, rows, Samples.dense(5, "tanh"), Samples.dense(2, "sigmoid"))
+                .network();
+        int[] order = new int[700];
+        for (int i = 0; i < 700; i++) {
+            order[i] = (int) (i * 7919L % patterns);
+        }
+        // From and to: as foreseen, a jump, shorter than foreseen, to the end, from the beginning, in several chunks,
+        // one alone.
+        int[][] places = {
+            {0, 64}, {64, 128}, {128, 192}, {320, 384}, {384, 448}, {448, 470}, {470, 534}, {636, 700}, {0, 700}, {5, 6}
+        };
+        Parameters at = network.parameters();
+        try (Team team = Team.of(2)) {
+            Objective shared = new Objective(network, COST, Golden.KERNELS.on(team), new Streams(3), 700);
+            for (int round = 0; round < 20; round++) {
+                for (int[] place : places) {
+                    boolean other = (round + place[0]) % 7 == 3;
+                    Batch batch = new Batch(other ? others : rows, order);
+                    batch.select(place[0], place[1], 1);
+                    Parameters expected = at.zerosLike();
+                    double cost = objective(network, 700).gradient(batch, at, expected, Observer.NONE);
+                    Parameters g = at.zerosLike();
+
+                    assertEquals(cost, shared.gradient(batch, at, g, Observer.NONE));
+                    assertArrayEquals(expected.vector().toArray(), g.vector().toArray());
+                    if (round % 3 == 2) { // while they are copied, perhaps
+                        int first = order[0];
+                        System.arraycopy(order, 1, order, 0, 699);
+                        order[699] = first;
+                    }
+                }
+            }
+        }
+    }
+
     /** The same numbers in the middle of a wider matrix. */
     private static Matrix within(Matrix m) {
         Matrix wide = Matrix.zeros(m.precision(), m.rows() + 2, m.columns() + 3);

@@ -1,10 +1,7 @@
 package org.nnkit.api.math;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads that share the work of one training: the one that calls, and helpers that wait for it.
@@ -34,9 +31,6 @@ public final class Team implements AutoCloseable {
     /** Looks at the work between two looks at the clock. */
     private static final int LOOKS = 64;
 
-    /** Bits for the number of parts beside that of the work. */
-    private static final int PART_BITS = 24;
-
     /** A piece of work in parts. */
     @FunctionalInterface
     public interface Task {
@@ -52,17 +46,11 @@ public final class Team implements AutoCloseable {
     private final Helper[] helpers;
     private final boolean watching;
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final AtomicInteger remaining = new AtomicInteger();
+    private final Parts shared = new Parts();
+    /** What helpers do when there is nothing else; guarded by itself. */
+    private final Parts offered = new Parts();
+
     private volatile boolean closed;
-
-    /** The number of the work, and of its parts in the lowest bits: a late helper can't mix up two works. */
-    private volatile long current;
-
-    /** For each part, the last work of which it was taken. */
-    private AtomicLongArray taken = new AtomicLongArray(64);
-
-    private @Nullable Task task;
-    private volatile @Nullable Throwable failure;
 
     private Team(int threads) {
         helpers = new Helper[threads - 1];
@@ -120,83 +108,73 @@ public final class Team implements AutoCloseable {
      * @param work what to do; if a part throws, the others are still done, and the first exception is passed on
      */
     public void run(int count, Task work) {
-        if (helpers.length == 0
-                || count <= 1
-                || count >= 1 << PART_BITS
-                || closed
-                || !busy.compareAndSet(false, true)) {
+        if (helpers.length == 0 || count <= 1 || count > Parts.MOST || closed || !busy.compareAndSet(false, true)) {
             for (int p = 0; p < count; p++) {
                 work.run(p, 0);
             }
             return;
         }
         try {
-            task = work;
-            failure = null;
-            if (taken.length() < count) {
-                AtomicLongArray more = new AtomicLongArray(count);
-                for (int p = 0; p < count; p++) {
-                    more.set(p, current >>> PART_BITS); // nothing of the last work is left to take
-                }
-                taken = more;
-            }
-            remaining.set(count);
-            current = ((current >>> PART_BITS) + 1) << PART_BITS | count; // what stands above is seen by who sees this
-            for (Helper helper : helpers) {
-                helper.wake();
-            }
-            takeParts(0);
-            waitForOthers();
-            task = null;
-            Throwable thrown = failure;
-            if (thrown instanceof RuntimeException e) {
-                throw e;
-            }
-            if (thrown instanceof Error e) {
-                throw e;
-            }
+            shared.begin(count, work);
+            wake();
+            shared.take(0, threads());
+            shared.await(watching);
+            shared.end();
         } finally {
             busy.set(false);
         }
     }
 
-    @SuppressWarnings(
-            "ThreadPriorityCheck") // yields only after a long watch, or where there are more threads than cores
-    private void waitForOthers() {
-        for (int looks = 0; remaining.get() > 0; looks++) {
-            if (watching && looks < 1 << 16) {
-                Thread.onSpinWait();
-            } else {
-                Thread.yield(); // the other thread may need this core
-            }
+    private void wake() {
+        for (Helper helper : helpers) {
+            helper.wake();
         }
     }
 
-    /** Takes parts as long as there are any, its own ones first. */
-    private void takeParts(int member) {
-        long now = current;
-        long number = now >>> PART_BITS;
-        int parts = (int) (now & ((1L << PART_BITS) - 1));
-        Task work = task;
-        AtomicLongArray last = taken;
-        if (work == null) {
-            return;
+    /**
+     * Offers work that will be needed later: helpers do parts of it while the calling thread works alone, and leave it where there
+     * is work to share. So parts should be small. {@link #finish} comes before anything is done with it; an offer that was not
+     * finished is dropped by the next one.
+     *
+     * @param count the number of parts
+     * @param work what to do; the object says which work it is, and is used for one offer at a time
+     * @return whether it was taken note of; if not, there is nothing to finish
+     */
+    public boolean offer(int count, Task work) {
+        if (helpers.length == 0 || count > Parts.MOST || closed || !watching) {
+            return false;
         }
-        int first = (int) ((long) member * parts / threads());
-        for (int i = 0; i < parts; i++) {
-            int part = first + i < parts ? first + i : first + i - parts;
-            long before = last.get(part);
-            if (before < number && last.compareAndSet(part, before, number)) {
-                try {
-                    work.run(part, member);
-                } catch (RuntimeException | Error e) {
-                    if (failure == null) {
-                        failure = e;
-                    }
-                } finally {
-                    remaining.decrementAndGet();
-                }
+        synchronized (offered) {
+            drop();
+            offered.begin(count, work);
+        }
+        wake();
+        return true;
+    }
+
+    /** Nobody takes parts of the last offer any more. */
+    private void drop() {
+        if (offered.task() != null) {
+            offered.drop();
+            offered.await(watching);
+        }
+    }
+
+    /**
+     * Does what is left of an offer and returns when all is done.
+     *
+     * @param work what was offered; if a part of it threw, the first exception is passed on
+     * @return whether it was done; if not, another offer came after it
+     */
+    public boolean finish(Task work) {
+        synchronized (offered) {
+            if (offered.task() != work) {
+                return false;
             }
+            offered.take(0, threads());
+            offered.await(watching);
+            offered.end();
+            return true;
         }
     }
 
@@ -233,30 +211,40 @@ public final class Team implements AutoCloseable {
         @Override
         public void run() {
             long seen = 0;
+            long done = 0;
             while (!team.closed) {
-                seen = watch(seen);
-                team.takeParts(member);
+                watch(seen, done);
+                long now = team.shared.current();
+                if (now != seen) {
+                    seen = now;
+                    team.shared.take(member, team.threads());
+                } else {
+                    long offer = team.offered.current();
+                    if (team.offered.take(member, team.threads(), team.shared, seen)) {
+                        done = offer;
+                    }
+                }
             }
         }
 
         /** Returns when there is other work than the last, or when the team is closed. */
-        private long watch(long seen) {
+        private void watch(long seen, long done) {
             long until = team.watching ? System.nanoTime() + WATCH_NANOS : 0;
-            for (int looks = 1; ; looks++) {
-                long now = team.current;
-                if (now != seen || team.closed) {
-                    return now;
-                }
+            for (int looks = 1; !work(seen, done); looks++) {
                 if (team.watching && (looks % LOOKS != 0 || System.nanoTime() < until)) {
                     Thread.onSpinWait();
                     continue;
                 }
                 asleep = true;
-                if (team.current == seen && !team.closed) {
+                if (!work(seen, done)) {
                     LockSupport.park(team);
                 }
                 asleep = false;
             }
+        }
+
+        private boolean work(long seen, long done) {
+            return team.shared.current() != seen || team.offered.current() != done || team.closed;
         }
     }
 }

@@ -54,14 +54,9 @@ public final class Batch {
         return order[from + place];
     }
 
-    /** Whether so many patterns from a place on follow each other among all. */
-    boolean consecutive(int place, int count) {
-        for (int i = 1; i < count; i++) {
-            if (order[from + place + i] != order[from + place] + i) {
-                return false;
-            }
-        }
-        return true;
+    /** The number of patterns in the order from a place of this batch on, also of those behind it. */
+    int rest(int place) {
+        return order.length - from - place;
     }
 
     /** The number of the update that it is for, from 1. */

@@ -11,18 +11,11 @@ import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.network.Parameters;
 import org.nnkit.api.network.Propagation;
-import org.nnkit.api.network.Rows;
 import org.nnkit.api.network.Trace;
 import org.nnkit.api.training.Objective.Diagnosis;
 
 /** One chunk of a batch on its way through a network, forward and back: its memory, for one caller at a time. */
 final class Chunk {
-
-    /** Below so many numbers it does not pay to fetch patterns by several threads. */
-    private static final int TEAM_NUMBERS = 1 << 14;
-
-    /** With more numbers than this the patterns of a shuffled epoch lie in memory that is far away. */
-    private static final int FAR_NUMBERS = 1 << 17;
 
     private final Network network;
     private final CostFunction cost;
@@ -30,31 +23,13 @@ final class Chunk {
     private final Streams streams;
     private final boolean fused;
     private final Propagation propagation;
-    private final Matrix inputs;
-    private final Matrix targets;
-    private final @Nullable Window[] windows;
     private final double[] costs;
-    private final double[] weights;
-    private final Team.Task fetch = this::fetch;
-    private @Nullable Batch fetched;
-    private int first;
-    private int fetchRows;
-    private boolean together;
-    private int fetchParts;
-    /** Kept, so that no compiler leaves the reading out. */
-    @SuppressWarnings("UnusedVariable")
-    private double ends;
+    private final int capacity;
+    private Patterns patterns;
+    /** Those that come after them, if all goes on as it has begun; null where it is not worthwhile. */
+    private @Nullable Patterns next;
 
-    /** The parts of the memory that hold one number of patterns. */
-    private static final class Window {
-        private final Matrix inputs;
-        private final Matrix targets;
-
-        Window(Matrix inputs, Matrix targets) {
-            this.inputs = inputs;
-            this.targets = targets;
-        }
-    }
+    private boolean offered;
 
     /** Memory for so many patterns. */
     Chunk(Network network, CostFunction cost, Kernels kernels, Streams streams, int rows) {
@@ -67,34 +42,38 @@ final class Chunk {
                 : network.layers().get(network.layers().size() - 1).activation();
         this.fused = last != null && cost.fuses(last.link());
         this.propagation = new Propagation(network, kernels, rows);
-        this.inputs = Matrix.zeros(network.precision(), rows, network.inputs());
-        this.targets = Matrix.zeros(network.precision(), rows, network.outputs());
-        this.windows = new Window[rows + 1];
         this.costs = new double[rows];
-        this.weights = new double[rows];
+        this.capacity = rows;
+        this.patterns = patterns();
+    }
+
+    private Patterns patterns() {
+        return new Patterns(network.precision(), capacity, network.inputs(), network.outputs());
     }
 
     /** Σ wₙ Jₙ, for use rather than training. */
     double cost(Batch batch, int chunk, Parameters at, Observer observer) {
         propagation.inference();
-        return forward(batch, chunk, at, observer);
+        fetch(batch, chunk);
+        return forward(at, observer);
     }
 
     /** Σ wₙ Jₙ and Σ wₙ ∇Jₙ. */
     double gradient(
             Batch batch, int chunk, Parameters at, Parameters gradient, Observer observer, @Nullable Trace trace) {
         propagation.training(streams, batch.update(), (long) chunk * Objective.CHUNK_ROWS);
+        fetch(batch, chunk);
         if (trace != null) { // learning is shown, validation is not
-            trace.patterns(batch.update(), numbers(batch, chunk));
+            trace.patterns(batch.update(), patterns.numbers());
             propagation.trace(trace);
         }
-        double sum = forward(batch, chunk, at, observer);
-        Window w = window(sizeOf(batch, chunk));
+        double sum = forward(at, observer);
         int last = network.layers().size() - 1;
         Matrix y = propagation.output(last);
         Matrix error = propagation.error(last);
-        costGradient(w, y, error);
-        if (batch.rows().weights() != null) {
+        costGradient(y, error);
+        double[] weights = patterns.weights();
+        if (weights != null) {
             for (int i = 0; i < error.rows(); i++) {
                 for (int j = 0; j < error.columns(); j++) {
                     error.set(i, j, weighted(weights[i], error.get(i, j)));
@@ -102,7 +81,7 @@ final class Chunk {
             }
         }
         clear(gradient);
-        propagation.backward(at, w.inputs, fused, gradient, true);
+        propagation.backward(at, patterns.inputs(), fused, gradient, true);
         propagation.trace(null);
         return sum;
     }
@@ -116,151 +95,65 @@ final class Chunk {
         }
     }
 
-    private void costGradient(Window w, Matrix y, Matrix error) {
+    private void costGradient(Matrix y, Matrix error) {
         if (fused) {
-            cost.fusedGradient(kernels, w.targets, netInputs(network.layers().size() - 1), y, error);
+            cost.fusedGradient(
+                    kernels, patterns.targets(), netInputs(network.layers().size() - 1), y, error);
         } else {
-            cost.gradient(kernels, w.targets, y, error);
+            cost.gradient(kernels, patterns.targets(), y, error);
         }
     }
 
-    private double forward(Batch batch, int chunk, Parameters at, Observer observer) {
-        Rows rows = batch.rows();
-        Window w = window(sizeOf(batch, chunk));
-        fetch(batch, chunk, w.inputs.rows());
-        Matrix y = propagation.forward(at, w.inputs);
+    private double forward(Parameters at, Observer observer) {
+        Matrix y = propagation.forward(at, patterns.inputs());
         if (fused) {
-            cost.fusedCosts(kernels, w.targets, netInputs(network.layers().size() - 1), y, costs);
+            cost.fusedCosts(
+                    kernels, patterns.targets(), netInputs(network.layers().size() - 1), y, costs);
         } else {
-            cost.costs(kernels, w.targets, y, costs);
+            cost.costs(kernels, patterns.targets(), y, costs);
         }
-        observer.patterns(w.targets, y, rows.weights() == null ? null : weights);
+        double[] weights = patterns.weights();
+        observer.patterns(patterns.targets(), y, weights);
         double sum = 0;
         for (int i = 0; i < y.rows(); i++) {
-            sum += rows.weights() == null ? costs[i] : weighted(weights[i], costs[i]);
+            sum += weights == null ? costs[i] : weighted(weights[i], costs[i]);
         }
         return sum;
     }
 
-    /** Copies the patterns of a chunk into the memory, in their order; each member of the team the columns that it will use. */
-    private void fetch(Batch batch, int chunk, int rows) {
-        fetched = batch;
-        first = chunk * Objective.CHUNK_ROWS;
-        fetchRows = rows;
-        together = batch.consecutive(first, rows);
+    /** Copies patterns, if that has not been done in the meantime, and offers to do it for those that will be next. */
+    private void fetch(Batch batch, int chunk) {
+        int place = chunk * Objective.CHUNK_ROWS;
+        int size = sizeOf(batch, chunk);
         Team team = kernels.team();
-        fetchParts = rows * inputs.columns() < TEAM_NUMBERS ? 1 : team.threads();
-        team.run(fetchParts, fetch);
-        copyPatterns(batch, batch.rows().targets(), 0, targets.columns(), targets, true);
-        if (batch.rows().weights() != null) {
-            for (int i = 0; i < rows; i++) {
-                weights[i] = batch.rows().weight(batch.pattern(first + i));
-            }
-        }
-        fetched = null;
-    }
-
-    private void fetch(int part, int member) {
-        Batch batch = fetched;
-        if (batch == null) {
-            throw new IllegalStateException("no batch");
-        }
-        int columns = inputs.columns();
-        int from = fetchParts == 1 ? 0 : kernels.team().start(part, columns);
-        int to = fetchParts == 1 ? columns : kernels.team().start(part + 1, columns);
-        copyPatterns(batch, batch.rows().inputs(), from, to, inputs, fetchParts == 1);
-    }
-
-    /** If the patterns follow each other among all, and it is whole rows, in one piece. */
-    private void copyPatterns(Batch batch, Matrix from, int left, int right, Matrix to, boolean alone) {
-        int width = right - left;
-        int pieces = fetchRows;
-        int length = width;
-        if (together && from.stride() == width && to.stride() == width && pieces > 0) {
-            length *= pieces;
-            pieces = 1;
-        }
-        // Patterns that follow each other are fetched ahead by the processor.
-        boolean far = !together && alone && (long) from.rows() * width > FAR_NUMBERS;
-        int at = from.offset() + left;
-        int y = to.offset() + left;
-        if (from.isFloat64()) {
-            gather(batch, pieces, from.doubles(), at, from.stride(), to.doubles(), y, to.stride(), length, far);
+        if (next != null && offered && next.copied(batch, place, size, team)) {
+            Patterns last = patterns;
+            patterns = next;
+            next = last;
         } else {
-            gather(batch, pieces, from.floats(), at, from.stride(), to.floats(), y, to.stride(), length, far);
+            patterns.copy(batch, place, size, team);
         }
-    }
-
-    /**
-     * Copies the rows of patterns, of n numbers each. Where memory is far, both ends of each are read before: so it looks for all of
-     * them at a time, and not for one after the other. Single numbers are read so anyway.
-     */
-    private void gather(
-            Batch batch, int rows, float[] x, int at, int xi, float[] y, int to, int yi, int n, boolean far) {
-        if (n == 1) {
-            for (int i = 0; i < rows; i++) {
-                y[to + i * yi] = x[at + batch.pattern(first + i) * xi];
+        int later = place + size;
+        int more = Math.min(batch.rest(later), later < batch.size() ? batch.size() - later : batch.size());
+        more = Math.min(more, capacity);
+        offered = team.threads() > 1 && more > 0 && Patterns.pays(batch.rows(), more);
+        if (offered) {
+            if (next == null) {
+                next = patterns();
             }
-            return;
-        }
-        if (far) {
-            float sum = 0;
-            for (int i = 0; i < rows; i++) {
-                int row = at + batch.pattern(first + i) * xi;
-                sum += x[row] + x[row + n - 1];
-            }
-            ends = sum;
-        }
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(x, at + batch.pattern(first + i) * xi, y, to + i * yi, n);
-        }
-    }
-
-    private void gather(
-            Batch batch, int rows, double[] x, int at, int xi, double[] y, int to, int yi, int n, boolean far) {
-        if (n == 1) {
-            for (int i = 0; i < rows; i++) {
-                y[to + i * yi] = x[at + batch.pattern(first + i) * xi];
-            }
-            return;
-        }
-        if (far) {
-            double sum = 0;
-            for (int i = 0; i < rows; i++) {
-                int row = at + batch.pattern(first + i) * xi;
-                sum += x[row] + x[row + n - 1];
-            }
-            ends = sum;
-        }
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(x, at + batch.pattern(first + i) * xi, y, to + i * yi, n);
+            offered = next.offer(batch, later, more, team);
         }
     }
 
     /** Shows an observer outputs that were computed elsewhere. */
     void show(Batch batch, int chunk, Matrix outputs, Observer observer) {
-        Window w = window(sizeOf(batch, chunk));
-        for (int i = 0; i < w.targets.rows(); i++) {
-            int pattern = batch.pattern(chunk * Objective.CHUNK_ROWS + i);
-            copy(batch.rows().targets(), pattern, 0, w.targets, i, targets.columns());
-            weights[i] = batch.rows().weight(pattern);
-        }
-        observer.patterns(w.targets, outputs, batch.rows().weights() == null ? null : weights);
+        patterns.copyTargets(batch, chunk * Objective.CHUNK_ROWS, sizeOf(batch, chunk));
+        observer.patterns(patterns.targets(), outputs, patterns.weights());
     }
 
     /** A pattern of weight 0 does not count, not even where its cost is infinite. */
     private static double weighted(double weight, double x) {
         return weight == 0 ? 0 : weight * x;
-    }
-
-    private static void copy(Matrix x, int row, int column, Matrix y, int toRow, int n) {
-        int at = x.offset() + row * x.stride() + column;
-        int to = y.offset() + toRow * y.stride() + column;
-        if (x.isFloat64()) {
-            System.arraycopy(x.doubles(), at, y.doubles(), to, n);
-        } else {
-            System.arraycopy(x.floats(), at, y.floats(), to, n);
-        }
     }
 
     private Matrix netInputs(int layer) {
@@ -272,25 +165,8 @@ final class Chunk {
         return z;
     }
 
-    private static int[] numbers(Batch batch, int chunk) {
-        int[] numbers = new int[sizeOf(batch, chunk)];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = batch.pattern(chunk * Objective.CHUNK_ROWS + i);
-        }
-        return numbers;
-    }
-
     private static int sizeOf(Batch batch, int chunk) {
         return Math.min(Objective.CHUNK_ROWS, batch.size() - chunk * Objective.CHUNK_ROWS);
-    }
-
-    private Window window(int rows) {
-        Window w = windows[rows];
-        if (w == null) {
-            w = new Window(inputs.rows(0, rows), targets.rows(0, rows));
-            windows[rows] = w;
-        }
-        return w;
     }
 
     /** What is not finite about a chunk; null if all is. */
@@ -300,13 +176,14 @@ final class Chunk {
         } else {
             propagation.inference();
         }
-        double sum = forward(batch, chunk, at, Observer.NONE);
+        fetch(batch, chunk);
+        double sum = forward(at, Observer.NONE);
         Diagnosis found = wayForward(at);
         if (found == null && !Double.isFinite(sum)) {
             found = costItself();
         }
         if (found == null && training) {
-            found = wayBack(window(sizeOf(batch, chunk)), at);
+            found = wayBack(at);
         }
         return found;
     }
@@ -314,7 +191,7 @@ final class Chunk {
     private @Nullable Diagnosis wayForward(Parameters at) {
         for (int l = 0; l < network.layers().size(); l++) {
             Layer layer = network.layers().get(l);
-            Matrix in = l == 0 ? lastInputs() : propagation.output(l - 1);
+            Matrix in = l == 0 ? patterns.inputs() : propagation.output(l - 1);
             if (kernels.firstNonFinite(in) >= 0) {
                 return new Diagnosis(l, "inputs", "check the data");
             }
@@ -346,9 +223,9 @@ final class Chunk {
                         + " rate too high, or data not scaled), or it is not defined there");
     }
 
-    private @Nullable Diagnosis wayBack(Window w, Parameters at) {
+    private @Nullable Diagnosis wayBack(Parameters at) {
         int last = network.layers().size() - 1;
-        costGradient(w, propagation.output(last), propagation.error(last));
+        costGradient(propagation.output(last), propagation.error(last));
         if (kernels.firstNonFinite(propagation.error(last)) >= 0) {
             return new Diagnosis(
                     last, "derivative of the cost", "cost '" + cost.name() + "' gave it for finite outputs");
@@ -367,16 +244,12 @@ final class Chunk {
             }
         }
         Parameters gradient = at.zerosLike();
-        propagation.backward(at, w.inputs, fused, gradient);
+        propagation.backward(at, patterns.inputs(), fused, gradient);
         for (int l = last; l >= 0; l--) {
             if (kernels.firstNonFinite(gradient.layer(l).vector()) >= 0) {
                 return new Diagnosis(l, "gradient", Diagnosis.RATE_OR_SCALE);
             }
         }
         return null;
-    }
-
-    private Matrix lastInputs() {
-        return window(propagation.output(0).rows()).inputs;
     }
 }

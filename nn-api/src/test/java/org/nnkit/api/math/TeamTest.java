@@ -1,6 +1,7 @@
 package org.nnkit.api.math;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -107,6 +108,74 @@ class TeamTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void anOfferIsDoneOnceBeforeItIsFinishedWhateverIsSharedMeanwhile(int threads) {
+        try (Team team = Team.of(threads)) {
+            for (int round = 0; round < 3000; round++) {
+                int parts = 1 + round % 17;
+                AtomicIntegerArray done = new AtomicIntegerArray(parts);
+                Team.Task work = (part, member) -> done.incrementAndGet(part);
+                boolean offered = team.offer(parts, work);
+                assertEquals(threads > 1 && threads <= Runtime.getRuntime().availableProcessors(), offered);
+                AtomicIntegerArray shared = new AtomicIntegerArray(4);
+                for (int i = 0; i < round % 3; i++) {
+                    team.run(4, (part, member) -> shared.incrementAndGet(part));
+                }
+                for (int p = 0; p < 4; p++) {
+                    assertEquals(round % 3, shared.get(p));
+                }
+                assertEquals(offered, team.finish(work));
+                assertFalse(team.finish(work), "it ended");
+                for (int p = 0; p < parts; p++) {
+                    assertEquals(offered ? 1 : 0, done.get(p), "part " + p + " of " + parts + " in round " + round);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anOfferIsDroppedByTheNext() {
+        try (Team team = Team.of(2)) {
+            for (int round = 0; round < 1000; round++) {
+                AtomicIntegerArray done = new AtomicIntegerArray(100);
+                Team.Task first = (part, member) -> done.incrementAndGet(part);
+                AtomicIntegerArray doneNext = new AtomicIntegerArray(100);
+                Team.Task next = (part, member) -> doneNext.incrementAndGet(part);
+                boolean offered = team.offer(100, first);
+                assertEquals(offered, team.offer(100, next));
+                String soFar = done.toString();
+                assertFalse(team.finish(first));
+                assertEquals(offered, team.finish(next));
+                assertEquals(soFar, done.toString(), "nothing of it is done afterwards");
+                for (int p = 0; p < 100; p++) {
+                    assertTrue(done.get(p) <= 1);
+                    assertEquals(offered ? 1 : 0, doneNext.get(p));
+                }
+            }
+        }
+    }
+
+    @Test
+    void anExceptionOfAnOfferIsPassedOnWhenItIsFinished() {
+        try (Team team = Team.of(2)) {
+            Team.Task work = (part, member) -> {
+                if (part == 5) {
+                    throw new IllegalStateException("part 5");
+                }
+            };
+            if (team.offer(8, work)) { // not on a machine with one core
+                assertEquals(
+                        "part 5",
+                        assertThrows(IllegalStateException.class, () -> team.finish(work))
+                                .getMessage());
+            }
+            AtomicIntegerArray done = new AtomicIntegerArray(8);
+            team.run(8, (part, member) -> done.incrementAndGet(part));
+            assertEquals(1, done.get(7));
+        }
+    }
+
     @Test
     void afterCloseTheCallerDoesTheWorkAlone() {
         Team team = Team.of(2);
@@ -114,6 +183,7 @@ class TeamTest {
         AtomicIntegerArray done = new AtomicIntegerArray(8);
         team.run(8, (part, member) -> done.addAndGet(part, 1 + member));
         assertEquals("[1, 1, 1, 1, 1, 1, 1, 1]", done.toString());
+        assertFalse(team.offer(8, (part, member) -> done.addAndGet(part, 1)));
     }
 
     @Test

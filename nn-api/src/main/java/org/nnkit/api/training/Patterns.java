@@ -1,0 +1,243 @@
+package org.nnkit.api.training;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.math.Precision;
+import org.nnkit.api.math.Team;
+import org.nnkit.api.network.Rows;
+
+/** Some patterns of a batch, copied from where they lie, one below the other: what is sent through a network at a time. */
+final class Patterns {
+
+    /** Below so many numbers it does not pay to copy patterns by several threads. */
+    private static final int TEAM_NUMBERS = 1 << 14;
+
+    /** With more numbers than this the patterns lie in memory that is far away. */
+    private static final int FAR_NUMBERS = 1 << 17;
+
+    /** With more than this they lie behind all caches that a core has for itself. */
+    private static final int FARTHEST_NUMBERS = 1 << 21;
+
+    /** Fewer numbers than this are copied sooner than offered. */
+    private static final int LEAST_AHEAD = 1 << 10;
+
+    /** Numbers in a part that is copied ahead: a helper is back within a microsecond when there is work to share. */
+    private static final int PART_NUMBERS = 1 << 11;
+
+    private final Matrix inputs;
+    private final Matrix targets;
+    private final double[] weights;
+    private final @Nullable Window[] windows;
+    private final int[] numbers;
+    private final Team.Task copy = (part, member) -> copy(part);
+
+    private @Nullable Rows rows;
+    private int count;
+    private int partRows;
+    /** Whether they follow each other among all patterns. */
+    private boolean together;
+    /** Kept, so that no compiler leaves the reading out. */
+    @SuppressWarnings("UnusedVariable")
+    private double ends;
+
+    /** The parts of the memory that hold one number of patterns. */
+    private static final class Window {
+        private final Matrix inputs;
+        private final Matrix targets;
+
+        Window(Matrix inputs, Matrix targets) {
+            this.inputs = inputs;
+            this.targets = targets;
+        }
+    }
+
+    /** Memory for so many patterns. */
+    Patterns(Precision precision, int capacity, int inputs, int targets) {
+        this.inputs = Matrix.zeros(precision, capacity, inputs);
+        this.targets = Matrix.zeros(precision, capacity, targets);
+        this.weights = new double[capacity];
+        this.windows = new Window[capacity + 1];
+        this.numbers = new int[capacity];
+    }
+
+    /**
+     * Whether it pays that a helper copies so many patterns ahead: what it has written, and its word that it has, is read from
+     * another core, which is slower than one's own caches.
+     */
+    static boolean pays(Rows all, int size) {
+        long numbers = (long) size * all.inputs().columns();
+        long of = (long) all.count() * all.inputs().columns();
+        return numbers >= TEAM_NUMBERS ? of > FAR_NUMBERS : numbers >= LEAST_AHEAD && of > FARTHEST_NUMBERS;
+    }
+
+    /** Copies patterns of a batch, from a place of it on. */
+    void copy(Batch batch, int place, int size, Team team) {
+        choose(batch, place, size);
+        int parts = (long) size * inputs.columns() < TEAM_NUMBERS ? 1 : team.threads();
+        partRows = (size + parts - 1) / parts;
+        if (parts == 1) {
+            copy(0);
+        } else {
+            team.run(parts, copy);
+        }
+    }
+
+    /** The same without their inputs. */
+    void copyTargets(Batch batch, int place, int size) {
+        choose(batch, place, size);
+        copyTargets(batch.rows(), 0, size);
+    }
+
+    /** Offers to copy patterns that will be asked for; see {@link #copied}. */
+    boolean offer(Batch batch, int place, int size, Team team) {
+        choose(batch, place, size);
+        partRows = Math.max(1, PART_NUMBERS / Math.max(1, inputs.columns()));
+        return team.offer((size + partRows - 1) / partRows, copy);
+    }
+
+    /** Ends an offer; whether these are the patterns. */
+    boolean copied(Batch batch, int place, int size, Team team) {
+        return team.finish(copy) && are(batch, place, size);
+    }
+
+    private boolean are(Batch batch, int place, int size) {
+        if (!batch.rows().equals(rows) || count != size) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (numbers[i] != batch.pattern(place + i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void choose(Batch batch, int place, int size) {
+        rows = batch.rows();
+        count = size;
+        boolean steps = true;
+        int before = batch.pattern(place) - 1;
+        for (int i = 0; i < size; i++) {
+            int number = batch.pattern(place + i);
+            numbers[i] = number;
+            steps &= number == before + 1;
+            before = number;
+        }
+        together = steps;
+    }
+
+    private void copy(int part) {
+        Rows all = all();
+        int from = Math.min(part * partRows, count);
+        int to = Math.min(from + partRows, count);
+        copy(all.inputs(), inputs, from, to);
+        copyTargets(all, from, to);
+    }
+
+    private void copyTargets(Rows all, int from, int to) {
+        copy(all.targets(), targets, from, to);
+        if (all.weights() != null) {
+            for (int i = from; i < to; i++) {
+                weights[i] = all.weight(numbers[i]);
+            }
+        }
+    }
+
+    private Rows all() {
+        if (rows == null) {
+            throw new IllegalStateException("no patterns");
+        }
+        return rows;
+    }
+
+    /** If they follow each other, and there are no gaps, in one piece. */
+    private void copy(Matrix all, Matrix own, int from, int to) {
+        int n = own.columns();
+        int end = to;
+        if (together && from < to && all.stride() == n) {
+            n *= to - from;
+            end = from + 1;
+        }
+        // Patterns that follow each other are fetched ahead by the processor.
+        boolean far = !together && (long) all.rows() * n > FAR_NUMBERS;
+        if (all.isFloat64()) {
+            gather(from, end, all.doubles(), all.offset(), all.stride(), own.doubles(), n, own.columns(), far);
+        } else {
+            gather(from, end, all.floats(), all.offset(), all.stride(), own.floats(), n, own.columns(), far);
+        }
+    }
+
+    /**
+     * Copies the rows of patterns, of n numbers each. Where memory is far, both ends of each are read before: so it looks for all of
+     * them at a time, and not for one after the other. Single numbers are read so anyway.
+     */
+    private void gather(int from, int to, float[] x, int at, int xi, float[] y, int n, int yi, boolean far) {
+        if (n == 1) {
+            for (int i = from; i < to; i++) {
+                y[i * yi] = x[at + numbers[i] * xi];
+            }
+            return;
+        }
+        if (far) {
+            float sum = 0;
+            for (int i = from; i < to; i++) {
+                int row = at + numbers[i] * xi;
+                sum += x[row] + x[row + n - 1];
+            }
+            ends = sum;
+        }
+        for (int i = from; i < to; i++) {
+            System.arraycopy(x, at + numbers[i] * xi, y, i * yi, n);
+        }
+    }
+
+    private void gather(int from, int to, double[] x, int at, int xi, double[] y, int n, int yi, boolean far) {
+        if (n == 1) {
+            for (int i = from; i < to; i++) {
+                y[i * yi] = x[at + numbers[i] * xi];
+            }
+            return;
+        }
+        if (far) {
+            double sum = 0;
+            for (int i = from; i < to; i++) {
+                int row = at + numbers[i] * xi;
+                sum += x[row] + x[row + n - 1];
+            }
+            ends = sum;
+        }
+        for (int i = from; i < to; i++) {
+            System.arraycopy(x, at + numbers[i] * xi, y, i * yi, n);
+        }
+    }
+
+    /** Their inputs, a row for each. */
+    Matrix inputs() {
+        return window().inputs;
+    }
+
+    /** Their targets, a row for each. */
+    Matrix targets() {
+        return window().targets;
+    }
+
+    /** Their weights; null if all count the same. */
+    double @Nullable [] weights() {
+        return all().weights() == null ? null : weights;
+    }
+
+    /** Their numbers among all patterns. */
+    int[] numbers() {
+        return Arrays.copyOf(numbers, count);
+    }
+
+    private Window window() {
+        Window w = windows[count];
+        if (w == null) {
+            w = new Window(inputs.rows(0, count), targets.rows(0, count));
+            windows[count] = w;
+        }
+        return w;
+    }
+}
