@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.nnkit.api.math.Precision;
+import org.nnkit.api.math.Team;
 import org.nnkit.api.network.Rows;
 import org.nnkit.api.training.Optimizer;
 import org.nnkit.api.training.Trainer;
@@ -153,6 +154,26 @@ class AllocationTest {
             }));
         }
         return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aStepSharedByTwoThreadsAllocatesNothing() {
+        return Stream.of(Precision.values())
+                .map(precision -> DynamicTest.dynamicTest(precision.name(), () -> {
+                    // So many numbers that those of the next batch are copied ahead.
+                    Rows rows = Samples.rows(1, precision, 140_000, 16, 1);
+                    TrainingContext context =
+                            Samples.context(5, rows, Samples.dense(512, "tanh"), Samples.dense(1, "linear"));
+                    try (Team team = Team.of(2)) {
+                        Backprop trainer = new Backprop(Golden.cost("half-sse"))
+                                .withMode(new MiniBatch(64))
+                                .withStop(new MaxEpochs(1000));
+                        check(
+                                trainer.start(new TrainingContext(
+                                        context.network(), rows, Golden.KERNELS.on(team), context.streams())),
+                                1500);
+                    }
+                }));
     }
 
     /** In batch mode every step ends an epoch; what is allocated then must not grow with the number of patterns. */
