@@ -18,6 +18,9 @@ import org.nnkit.api.math.Workspace;
 final class VectorDistances64 {
 
     private static final VectorSpecies<Double> SPECIES = VectorTiles64.SPECIES;
+    /** Why vectors are cast before they are stored: see {@link VectorTiles64#TYPE}. */
+    private static final Class<? extends DoubleVector> TYPE = VectorTiles64.TYPE;
+
     private static final int L = VectorTiles64.L;
 
     /**
@@ -181,14 +184,16 @@ final class VectorDistances64 {
             DoubleVector f3 = x3.sub(c1);
             t3 = f3.fma(f3, t3);
         }
-        DoubleVector.fromArray(SPECIES, before, o).add(s0).intoArray(r2, to);
-        DoubleVector.fromArray(SPECIES, before, o + L).add(t0).intoArray(r2, to + L);
-        DoubleVector.fromArray(SPECIES, before, o + oi).add(s1).intoArray(r2, to + ri);
-        DoubleVector.fromArray(SPECIES, before, o + oi + L).add(t1).intoArray(r2, to + ri + L);
-        DoubleVector.fromArray(SPECIES, before, o + 2 * oi).add(s2).intoArray(r2, to + 2 * ri);
-        DoubleVector.fromArray(SPECIES, before, o + 2 * oi + L).add(t2).intoArray(r2, to + 2 * ri + L);
-        DoubleVector.fromArray(SPECIES, before, o + 3 * oi).add(s3).intoArray(r2, to + 3 * ri);
-        DoubleVector.fromArray(SPECIES, before, o + 3 * oi + L).add(t3).intoArray(r2, to + 3 * ri + L);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o).add(s0)).intoArray(r2, to);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + L).add(t0)).intoArray(r2, to + L);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + oi).add(s1)).intoArray(r2, to + ri);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + oi + L).add(t1)).intoArray(r2, to + ri + L);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 2 * oi).add(s2)).intoArray(r2, to + 2 * ri);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 2 * oi + L).add(t2))
+                .intoArray(r2, to + 2 * ri + L);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 3 * oi).add(s3)).intoArray(r2, to + 3 * ri);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 3 * oi + L).add(t3))
+                .intoArray(r2, to + 3 * ri + L);
     }
 
     static void addDifferences(Matrix g, Matrix x, Matrix c, Matrix a) {
@@ -298,14 +303,14 @@ final class VectorDistances64 {
             at += centres.stride();
             q += gj;
         }
-        VectorTiles64.TYPE.cast(s0).intoArray(a, to);
-        VectorTiles64.TYPE.cast(t0).intoArray(a, to + more);
-        VectorTiles64.TYPE.cast(s1).intoArray(a, to + ai);
-        VectorTiles64.TYPE.cast(t1).intoArray(a, to + ai + more);
-        VectorTiles64.TYPE.cast(s2).intoArray(a, to + 2 * ai);
-        VectorTiles64.TYPE.cast(t2).intoArray(a, to + 2 * ai + more);
-        VectorTiles64.TYPE.cast(s3).intoArray(a, to + 3 * ai);
-        VectorTiles64.TYPE.cast(t3).intoArray(a, to + 3 * ai + more);
+        TYPE.cast(s0).intoArray(a, to);
+        TYPE.cast(t0).intoArray(a, to + more);
+        TYPE.cast(s1).intoArray(a, to + ai);
+        TYPE.cast(t1).intoArray(a, to + ai + more);
+        TYPE.cast(s2).intoArray(a, to + 2 * ai);
+        TYPE.cast(t2).intoArray(a, to + 2 * ai + more);
+        TYPE.cast(s3).intoArray(a, to + 3 * ai);
+        TYPE.cast(t3).intoArray(a, to + 3 * ai + more);
     }
 
     /** One row by two vectors of columns. */
@@ -334,7 +339,7 @@ final class VectorDistances64 {
             at += centres.stride();
             q += gj;
         }
-        VectorTiles64.TYPE.cast(s0).intoArray(a, to);
-        VectorTiles64.TYPE.cast(t0).intoArray(a, to + more);
+        TYPE.cast(s0).intoArray(a, to);
+        TYPE.cast(t0).intoArray(a, to + more);
     }
 }

@@ -188,7 +188,7 @@ final class VectorFunctions32 {
             FloatVector q = tail2.fma(r2, tail1).fma(r2, tail0);
             FloatVector high = r.add(ONE);
             FloatVector e = high.add(r2.fma(q, r.sub(high.sub(ONE))));
-            e.mul(first).mul(second).intoArray(y, yo + at);
+            VectorTiles32.TYPE.cast(e.mul(first).mul(second)).intoArray(y, yo + at);
         }
     }
 
@@ -218,7 +218,7 @@ final class VectorFunctions32 {
             FloatVector sum = base.add(scaled);
             FloatVector error = scaled.sub(sum.sub(base)).sub(base.sub(half).add(HALF));
             FloatVector e = sum.add(p.fma(half, error)).mul(TWO);
-            e.blend(z, z.abs().compare(LT, 0x1p-25f)).intoArray(y, yo + at);
+            VectorTiles32.TYPE.cast(e.blend(z, z.abs().compare(LT, 0x1p-25f))).intoArray(y, yo + at);
         }
     }
 

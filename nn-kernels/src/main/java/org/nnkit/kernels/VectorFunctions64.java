@@ -172,7 +172,7 @@ final class VectorFunctions64 {
             DoubleVector q = tail2.fma(r4, tail1).fma(r4, tail0);
             DoubleVector high = r.add(ONE);
             DoubleVector e = high.add(r2.fma(q, r.sub(high.sub(ONE))));
-            e.mul(first).mul(second).intoArray(y, yo + at);
+            VectorTiles64.TYPE.cast(e.mul(first).mul(second)).intoArray(y, yo + at);
         }
     }
 
@@ -203,7 +203,7 @@ final class VectorFunctions64 {
             DoubleVector sum = base.add(scaled);
             DoubleVector error = scaled.sub(sum.sub(base)).sub(base.sub(half).add(HALF));
             DoubleVector e = sum.add(p.fma(half, error)).mul(TWO);
-            e.blend(z, z.abs().compare(LT, 0x1p-54)).intoArray(y, yo + at);
+            VectorTiles64.TYPE.cast(e.blend(z, z.abs().compare(LT, 0x1p-54))).intoArray(y, yo + at);
         }
     }
 

@@ -28,8 +28,8 @@ final class VectorTiles64 {
 
     /**
      * The class of all vectors. A loop, or a branch, leaves of it no more than {@link DoubleVector}, and C2 guesses the rest from what it
-     * has seen: where it guesses anew, after a change of what is run, it makes objects. So vectors are cast before they are
-     * stored; and in a sum comes first what is of a class that C2 knows, a constant or a vector that was just loaded.
+     * has seen: where it guesses anew, after a change of what is run, or no longer, because within one method the JDK's own guesses
+     * were wrong a hundred times, it makes objects. So vectors are cast before they are stored, sums too; and in a sum comes first what is of a class that C2 knows, a constant or a vector that was just loaded.
      */
     static final Class<? extends DoubleVector> TYPE = SPECIES.vectorType().asSubclass(DoubleVector.class);
 
@@ -190,23 +190,33 @@ final class VectorTiles64 {
                 t7 = a7.fma(b1, t7);
             }
         }
-        DoubleVector.fromArray(SPECIES, before, o).add(s0).intoArray(c, z);
-        DoubleVector.fromArray(SPECIES, before, o + L).add(t0).intoArray(c, z + L);
-        DoubleVector.fromArray(SPECIES, before, o + oi).add(s1).intoArray(c, z + ci);
-        DoubleVector.fromArray(SPECIES, before, o + oi + L).add(t1).intoArray(c, z + ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 2 * oi).add(s2).intoArray(c, z + 2 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 2 * oi + L).add(t2).intoArray(c, z + 2 * ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 3 * oi).add(s3).intoArray(c, z + 3 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 3 * oi + L).add(t3).intoArray(c, z + 3 * ci + L);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o).add(s0)).intoArray(c, z);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + L).add(t0)).intoArray(c, z + L);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + oi).add(s1)).intoArray(c, z + ci);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + oi + L).add(t1)).intoArray(c, z + ci + L);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 2 * oi).add(s2)).intoArray(c, z + 2 * ci);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 2 * oi + L).add(t2))
+                .intoArray(c, z + 2 * ci + L);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 3 * oi).add(s3)).intoArray(c, z + 3 * ci);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 3 * oi + L).add(t3))
+                .intoArray(c, z + 3 * ci + L);
         if (EIGHT) {
-            DoubleVector.fromArray(SPECIES, before, o + 4 * oi).add(s4).intoArray(c, z + 4 * ci);
-            DoubleVector.fromArray(SPECIES, before, o + 4 * oi + L).add(t4).intoArray(c, z + 4 * ci + L);
-            DoubleVector.fromArray(SPECIES, before, o + 5 * oi).add(s5).intoArray(c, z + 5 * ci);
-            DoubleVector.fromArray(SPECIES, before, o + 5 * oi + L).add(t5).intoArray(c, z + 5 * ci + L);
-            DoubleVector.fromArray(SPECIES, before, o + 6 * oi).add(s6).intoArray(c, z + 6 * ci);
-            DoubleVector.fromArray(SPECIES, before, o + 6 * oi + L).add(t6).intoArray(c, z + 6 * ci + L);
-            DoubleVector.fromArray(SPECIES, before, o + 7 * oi).add(s7).intoArray(c, z + 7 * ci);
-            DoubleVector.fromArray(SPECIES, before, o + 7 * oi + L).add(t7).intoArray(c, z + 7 * ci + L);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 4 * oi).add(s4))
+                    .intoArray(c, z + 4 * ci);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 4 * oi + L).add(t4))
+                    .intoArray(c, z + 4 * ci + L);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 5 * oi).add(s5))
+                    .intoArray(c, z + 5 * ci);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 5 * oi + L).add(t5))
+                    .intoArray(c, z + 5 * ci + L);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 6 * oi).add(s6))
+                    .intoArray(c, z + 6 * ci);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 6 * oi + L).add(t6))
+                    .intoArray(c, z + 6 * ci + L);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 7 * oi).add(s7))
+                    .intoArray(c, z + 7 * ci);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 7 * oi + L).add(t7))
+                    .intoArray(c, z + 7 * ci + L);
         }
     }
 
@@ -281,23 +291,33 @@ final class VectorTiles64 {
                 t7 = a7.fma(b1, t7);
             }
         }
-        DoubleVector.fromArray(SPECIES, before, o).add(s0).intoArray(c, z);
-        DoubleVector.fromArray(SPECIES, before, o + L).add(t0).intoArray(c, z + L);
-        DoubleVector.fromArray(SPECIES, before, o + oi).add(s1).intoArray(c, z + ci);
-        DoubleVector.fromArray(SPECIES, before, o + oi + L).add(t1).intoArray(c, z + ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 2 * oi).add(s2).intoArray(c, z + 2 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 2 * oi + L).add(t2).intoArray(c, z + 2 * ci + L);
-        DoubleVector.fromArray(SPECIES, before, o + 3 * oi).add(s3).intoArray(c, z + 3 * ci);
-        DoubleVector.fromArray(SPECIES, before, o + 3 * oi + L).add(t3).intoArray(c, z + 3 * ci + L);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o).add(s0)).intoArray(c, z);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + L).add(t0)).intoArray(c, z + L);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + oi).add(s1)).intoArray(c, z + ci);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + oi + L).add(t1)).intoArray(c, z + ci + L);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 2 * oi).add(s2)).intoArray(c, z + 2 * ci);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 2 * oi + L).add(t2))
+                .intoArray(c, z + 2 * ci + L);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 3 * oi).add(s3)).intoArray(c, z + 3 * ci);
+        TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 3 * oi + L).add(t3))
+                .intoArray(c, z + 3 * ci + L);
         if (EIGHT) {
-            DoubleVector.fromArray(SPECIES, before, o + 4 * oi).add(s4).intoArray(c, z + 4 * ci);
-            DoubleVector.fromArray(SPECIES, before, o + 4 * oi + L).add(t4).intoArray(c, z + 4 * ci + L);
-            DoubleVector.fromArray(SPECIES, before, o + 5 * oi).add(s5).intoArray(c, z + 5 * ci);
-            DoubleVector.fromArray(SPECIES, before, o + 5 * oi + L).add(t5).intoArray(c, z + 5 * ci + L);
-            DoubleVector.fromArray(SPECIES, before, o + 6 * oi).add(s6).intoArray(c, z + 6 * ci);
-            DoubleVector.fromArray(SPECIES, before, o + 6 * oi + L).add(t6).intoArray(c, z + 6 * ci + L);
-            DoubleVector.fromArray(SPECIES, before, o + 7 * oi).add(s7).intoArray(c, z + 7 * ci);
-            DoubleVector.fromArray(SPECIES, before, o + 7 * oi + L).add(t7).intoArray(c, z + 7 * ci + L);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 4 * oi).add(s4))
+                    .intoArray(c, z + 4 * ci);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 4 * oi + L).add(t4))
+                    .intoArray(c, z + 4 * ci + L);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 5 * oi).add(s5))
+                    .intoArray(c, z + 5 * ci);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 5 * oi + L).add(t5))
+                    .intoArray(c, z + 5 * ci + L);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 6 * oi).add(s6))
+                    .intoArray(c, z + 6 * ci);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 6 * oi + L).add(t6))
+                    .intoArray(c, z + 6 * ci + L);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 7 * oi).add(s7))
+                    .intoArray(c, z + 7 * ci);
+            TYPE.cast(DoubleVector.fromArray(SPECIES, before, o + 7 * oi + L).add(t7))
+                    .intoArray(c, z + 7 * ci + L);
         }
     }
 
