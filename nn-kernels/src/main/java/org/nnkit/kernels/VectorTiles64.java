@@ -28,8 +28,9 @@ final class VectorTiles64 {
 
     /**
      * The class of all vectors. A loop, or a branch, leaves of it no more than {@link DoubleVector}, and C2 guesses the rest from what it
-     * has seen: where it guesses anew, after a change of what is run, or no longer, because within one method the JDK's own guesses
-     * were wrong a hundred times, it makes objects. So vectors are cast before they are stored, sums too; and in a sum comes first what is of a class that C2 knows, a constant or a vector that was just loaded.
+     * has seen: where it guesses anew, after a change of what is run, or guesses no longer, because the JDK's own guesses within
+     * one method were wrong a hundred times, it makes objects. So vectors are cast before they are stored, sums too; and in a sum
+     * comes first what is of a class that C2 knows, a constant or a vector that was just loaded.
      */
     static final Class<? extends DoubleVector> TYPE = SPECIES.vectorType().asSubclass(DoubleVector.class);
 
