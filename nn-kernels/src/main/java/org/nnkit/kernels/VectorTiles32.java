@@ -29,8 +29,8 @@ final class VectorTiles32 {
     /**
      * The class of all vectors. A loop, or a branch, leaves of it no more than {@link FloatVector}, and C2 guesses the rest from what it
      * has seen: where it guesses anew, after a change of what is run, or guesses no longer, because the JDK's own guesses within
-     * one method were wrong a hundred times, it makes objects. So vectors are cast before they are stored, sums too; and in a sum
-     * comes first what is of a class that C2 knows, a constant or a vector that was just loaded.
+     * one method were wrong a hundred times, it makes objects. So what comes out of a loop or a branch, and the last sum of many, is
+     * cast before it is stored; and in a sum comes first what is of a class that C2 knows, a constant or a vector just loaded.
      */
     static final Class<? extends FloatVector> TYPE = SPECIES.vectorType().asSubclass(FloatVector.class);
 

@@ -245,6 +245,15 @@ class ObjectiveTest {
 
                     assertEquals(cost, shared.gradient(batch, at, g, Observer.NONE));
                     assertArrayEquals(expected.vector().toArray(), g.vector().toArray());
+                    double chunks = 0;
+                    double expectedChunks = 0;
+                    for (int chunk = 0; chunk < shared.chunks(batch); chunk++) {
+                        expectedChunks += objective(network, 700).gradient(batch, chunk, at, expected, Observer.NONE);
+                        chunks += round % 2 == 0
+                                ? shared.gradient(batch, chunk, at, g, Observer.NONE)
+                                : shared.cost(batch, chunk, at, Observer.NONE);
+                    }
+                    assertEquals(expectedChunks, chunks);
                     if (round % 3 == 2) { // while they are copied, perhaps
                         int first = order[0];
                         System.arraycopy(order, 1, order, 0, 699);

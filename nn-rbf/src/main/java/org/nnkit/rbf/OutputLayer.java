@@ -28,7 +28,6 @@ final class OutputLayer {
     private final Objective objective;
     private final Rows training;
     private final @Nullable Rows validation;
-    private final int[] order;
     private final Batch batch;
     private final Parameters gradient;
     private @Nullable Batch seen;
@@ -46,8 +45,7 @@ final class OutputLayer {
         this.training = seen(front, context.training());
         Rows watched = context.validation();
         this.validation = watched == null ? null : seen(front, watched);
-        this.order = new int[training.count()];
-        this.batch = new Batch(training, order);
+        this.batch = new Batch(training, new int[0]);
         this.gradient = head.parameters().zerosLike();
         int largest = Math.max(largestBatch, validation == null ? 1 : validation.count());
         Trace trace = context.trace();
@@ -117,10 +115,7 @@ final class OutputLayer {
 
     /** The same patterns, as this layer sees them. */
     private Batch translated(Batch of) {
-        for (int i = 0; i < of.size(); i++) {
-            order[i] = of.pattern(i);
-        }
-        batch.select(0, of.size(), of.update());
+        batch.follow(of);
         return batch;
     }
 }

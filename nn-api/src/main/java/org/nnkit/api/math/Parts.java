@@ -1,5 +1,6 @@
 package org.nnkit.api.math;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,9 @@ final class Parts {
         task = work;
         failure = null;
         if (taken.length() < count) {
-            AtomicLongArray more = new AtomicLongArray(count);
-            for (int p = 0; p < count; p++) {
-                more.set(p, current >>> PART_BITS); // nothing of the last work is left to take
-            }
-            taken = more;
+            long[] more = new long[count];
+            Arrays.fill(more, current >>> PART_BITS); // nothing of the last work is left to take
+            taken = new AtomicLongArray(more); // which whoever sees it sees filled
         }
         remaining.set(count);
         current = ((current >>> PART_BITS) + 1) << PART_BITS | count; // what stands above is seen by who sees this
@@ -92,8 +91,11 @@ final class Parts {
         return true;
     }
 
-    /** Takes all parts that are left without doing them. */
-    void drop() {
+    /** Ends a piece of work, if there is one, of which parts may be left undone; returns when none is under way. */
+    void drop(boolean watching) {
+        if (task == null) {
+            return;
+        }
         long number = current >>> PART_BITS;
         for (int part = (int) (current & MOST) - 1; part >= 0; part--) {
             long before = taken.get(part);
@@ -101,6 +103,8 @@ final class Parts {
                 remaining.decrementAndGet();
             }
         }
+        await(watching);
+        task = null;
     }
 
     /**

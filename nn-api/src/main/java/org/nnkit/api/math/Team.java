@@ -10,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
  * in its caches what it left there, and then helps the others: who does which part is left to chance. So that chance changes
  * no bit, every number is computed within one part, in an order that the part alone decides.
  *
+ * <p>What will be needed soon can be offered: helpers do it while there is nothing to share.
+ *
  * <p>Calling makes no objects. Helpers watch for work for a moment, as the next piece mostly comes within microseconds, and
  * then sleep. They are daemons, and end by {@link #close}.
  */
@@ -47,7 +49,8 @@ public final class Team implements AutoCloseable {
     private final boolean watching;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final Parts shared = new Parts();
-    /** What helpers do when there is nothing else; guarded by itself. */
+
+    /** What helpers do when there is nothing else. Callers come one at a time, by its lock. */
     private final Parts offered = new Parts();
 
     private volatile boolean closed;
@@ -133,11 +136,11 @@ public final class Team implements AutoCloseable {
 
     /**
      * Offers work that will be needed later: helpers do parts of it while the calling thread works alone, and leave it where there
-     * is work to share. So parts should be small. {@link #finish} comes before anything is done with it; an offer that was not
-     * finished is dropped by the next one.
+     * is work to share. So parts should be small; they neither share work nor offer any. {@link #finish} comes before anything is
+     * done with the result. There is one offer at a time: the next one, of whomever, withdraws it.
      *
      * @param count the number of parts
-     * @param work what to do; the object says which work it is, and is used for one offer at a time
+     * @param work what to do; the object says which work it is
      * @return whether it was taken note of; if not, there is nothing to finish
      */
     public boolean offer(int count, Task work) {
@@ -145,26 +148,18 @@ public final class Team implements AutoCloseable {
             return false;
         }
         synchronized (offered) {
-            drop();
+            offered.drop(watching);
             offered.begin(count, work);
         }
         wake();
         return true;
     }
 
-    /** Nobody takes parts of the last offer any more. */
-    private void drop() {
-        if (offered.task() != null) {
-            offered.drop();
-            offered.await(watching);
-        }
-    }
-
     /**
      * Does what is left of an offer and returns when all is done.
      *
      * @param work what was offered; if a part of it threw, the first exception is passed on
-     * @return whether it was done; if not, another offer came after it
+     * @return whether it was done; if not, it was withdrawn, is finished already, or was never offered
      */
     public boolean finish(Task work) {
         synchronized (offered) {
@@ -178,11 +173,23 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    /** The helpers end; work still asked for is done by the caller alone. */
+    /** Returns when nobody does anything of an offer any more. */
+    public void withdraw(Task work) {
+        synchronized (offered) {
+            if (offered.task() == work) {
+                offered.drop(watching);
+            }
+        }
+    }
+
+    /** The helpers end, and an offer is withdrawn; work still asked for is done by the caller alone. */
     @Override
     public void close() {
         if (this != ALONE) {
             closed = true;
+            synchronized (offered) {
+                offered.drop(watching);
+            }
             for (Helper helper : helpers) {
                 LockSupport.unpark(helper);
             }

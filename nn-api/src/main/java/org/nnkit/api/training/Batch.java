@@ -6,7 +6,7 @@ import org.nnkit.api.network.Rows;
 public final class Batch {
 
     private final Rows rows;
-    private final int[] order;
+    private int[] order;
     private int from;
     private int to;
     private long update;
@@ -15,7 +15,8 @@ public final class Batch {
      * A batch of all patterns in the given order.
      *
      * @param rows the patterns
-     * @param order their numbers; not copied, and may change between updates
+     * @param order their numbers; not copied, and may change between updates. All of them are numbers of patterns: those that
+     *     come next may be read ahead
      */
     public Batch(Rows rows, int[] order) {
         this.rows = rows;
@@ -37,6 +38,16 @@ public final class Batch {
         this.from = from;
         this.to = to;
         this.update = update;
+    }
+
+    /**
+     * Chooses what another batch has, in its order: for other sights of the same patterns.
+     *
+     * @param other of as many patterns in all
+     */
+    public void follow(Batch other) {
+        order = other.order;
+        select(other.from, other.to, other.update);
     }
 
     /** All the patterns, of which this batch has some. */

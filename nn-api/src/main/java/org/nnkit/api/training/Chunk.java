@@ -26,7 +26,7 @@ final class Chunk {
     private final double[] costs;
     private final int capacity;
     private Patterns patterns;
-    /** Those that come after them, if all goes on as it has begun; null where it is not worthwhile. */
+    /** Those that come after them, if all goes on as it has begun and they were offered; null before the first offer. */
     private @Nullable Patterns next;
 
     private boolean offered;
@@ -126,7 +126,7 @@ final class Chunk {
         int place = chunk * Objective.CHUNK_ROWS;
         int size = sizeOf(batch, chunk);
         Team team = kernels.team();
-        if (next != null && offered && next.copied(batch, place, size, team)) {
+        if (next != null && offered && next.are(batch, place, size) && next.finish(team)) {
             Patterns last = patterns;
             patterns = next;
             next = last;

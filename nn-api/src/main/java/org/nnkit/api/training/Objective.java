@@ -19,7 +19,7 @@ import org.nnkit.api.network.Trace;
  * changes no bit.
  *
  * <p>The members of the kernels' team take whole branches of the tree where a batch has several chunks; a single chunk is
- * shared among them within the kernels. For one caller at a time. Makes no new memory once it has seen its batch sizes.
+ * shared among them within the kernels. For one caller at a time. Makes no new memory once it has seen its batch sizes a few times.
  */
 public final class Objective {
 

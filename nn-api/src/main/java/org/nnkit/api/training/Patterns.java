@@ -22,7 +22,7 @@ final class Patterns {
     /** Fewer numbers than this are copied sooner than offered. */
     private static final int LEAST_AHEAD = 1 << 10;
 
-    /** Numbers in a part that is copied ahead: a helper is back within a microsecond when there is work to share. */
+    /** Numbers in a part that is copied ahead: mostly a helper is back within a microsecond when there is work to share. */
     private static final int PART_NUMBERS = 1 << 11;
 
     private final Matrix inputs;
@@ -30,7 +30,7 @@ final class Patterns {
     private final double[] weights;
     private final @Nullable Window[] windows;
     private final int[] numbers;
-    private final Team.Task copy = (part, member) -> copy(part);
+    private final Team.Task copyPart = (part, member) -> copyPart(part);
 
     private @Nullable Rows rows;
     private int count;
@@ -77,9 +77,9 @@ final class Patterns {
         int parts = (long) size * inputs.columns() < TEAM_NUMBERS ? 1 : team.threads();
         partRows = (size + parts - 1) / parts;
         if (parts == 1) {
-            copy(0);
+            copyPart(0);
         } else {
-            team.run(parts, copy);
+            team.run(parts, copyPart);
         }
     }
 
@@ -89,19 +89,21 @@ final class Patterns {
         copyTargets(batch.rows(), 0, size);
     }
 
-    /** Offers to copy patterns that will be asked for; see {@link #copied}. */
+    /** Offers to copy patterns that will be asked for; {@link #finish} comes before they are. */
     boolean offer(Batch batch, int place, int size, Team team) {
+        team.withdraw(copyPart);
         choose(batch, place, size);
-        partRows = Math.max(1, PART_NUMBERS / Math.max(1, inputs.columns()));
-        return team.offer((size + partRows - 1) / partRows, copy);
+        partRows = Math.max(1, PART_NUMBERS / Math.max(1, inputs.columns() + targets.columns()));
+        return team.offer((size + partRows - 1) / partRows, copyPart);
     }
 
-    /** Ends an offer; whether these are the patterns. */
-    boolean copied(Batch batch, int place, int size, Team team) {
-        return team.finish(copy) && are(batch, place, size);
+    /** Ends an offer; false if another one came in between. */
+    boolean finish(Team team) {
+        return team.finish(copyPart);
     }
 
-    private boolean are(Batch batch, int place, int size) {
+    /** Whether these are the patterns. */
+    boolean are(Batch batch, int place, int size) {
         if (!batch.rows().equals(rows) || count != size) {
             return false;
         }
@@ -117,17 +119,14 @@ final class Patterns {
         rows = batch.rows();
         count = size;
         boolean steps = true;
-        int before = batch.pattern(place) - 1;
         for (int i = 0; i < size; i++) {
-            int number = batch.pattern(place + i);
-            numbers[i] = number;
-            steps &= number == before + 1;
-            before = number;
+            numbers[i] = batch.pattern(place + i);
+            steps &= i == 0 || numbers[i] == numbers[i - 1] + 1;
         }
         together = steps;
     }
 
-    private void copy(int part) {
+    private void copyPart(int part) {
         Rows all = all();
         int from = Math.min(part * partRows, count);
         int to = Math.min(from + partRows, count);

@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +157,73 @@ class TeamTest {
                     assertTrue(done.get(p) <= 1);
                     assertEquals(offered ? 1 : 0, doneNext.get(p));
                 }
+            }
+        }
+    }
+
+    @Test
+    void helpersThatSleepAreWokenByAnOfferAndDoItUnasked() throws InterruptedException {
+        try (Team team = Team.of(2)) {
+            for (int round = 0; round < 20; round++) {
+                Thread.sleep(2); // longer than they watch
+                AtomicIntegerArray done = new AtomicIntegerArray(3);
+                Team.Task work = (part, member) -> done.set(part, member);
+                if (team.offer(3, work)) { // not on a machine with one core
+                    for (int wait = 0; wait < 10_000 && done.get(0) * done.get(1) * done.get(2) == 0; wait++) {
+                        Thread.sleep(1);
+                    }
+                    assertEquals("[1, 1, 1]", done.toString());
+                    assertTrue(team.finish(work));
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingIsDoneOfAnOfferThatWasWithdrawn() {
+        try (Team team = Team.of(2)) {
+            for (int round = 0; round < 1000; round++) {
+                AtomicIntegerArray done = new AtomicIntegerArray(100);
+                Team.Task work = (part, member) -> done.incrementAndGet(part);
+                team.offer(100, work);
+                team.withdraw((part, member) -> {}); // another one
+                team.withdraw(work);
+                String soFar = done.toString();
+                assertFalse(team.finish(work));
+                team.run(4, (part, member) -> {});
+                assertEquals(soFar, done.toString());
+            }
+        }
+    }
+
+    @Test
+    void twoThreadsMayOfferAndShareAtTheSameTime() throws Exception {
+        try (Team team = Team.of(2)) {
+            Callable<Integer> user = () -> {
+                int finished = 0;
+                for (int round = 0; round < 2000; round++) {
+                    AtomicIntegerArray done = new AtomicIntegerArray(30);
+                    Team.Task work = (part, member) -> done.incrementAndGet(part);
+                    team.offer(30, work);
+                    AtomicIntegerArray shared = new AtomicIntegerArray(2);
+                    team.run(2, (part, member) -> shared.incrementAndGet(part));
+                    assertEquals("[1, 1]", shared.toString());
+                    if (team.finish(work)) {
+                        finished++;
+                        for (int p = 0; p < 30; p++) {
+                            assertEquals(1, done.get(p));
+                        }
+                    }
+                }
+                return finished;
+            };
+            ExecutorService users = Executors.newFixedThreadPool(2);
+            try {
+                for (Future<Integer> f : users.invokeAll(List.of(user, user))) {
+                    assertTrue(f.get() <= 2000);
+                }
+            } finally {
+                users.shutdown();
             }
         }
     }

@@ -1,0 +1,128 @@
+package org.nnkit.api.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nnkit.api.math.Matrix;
+import org.nnkit.api.math.Precision;
+import org.nnkit.api.math.Team;
+import org.nnkit.api.network.Rows;
+
+class PatternsTest {
+
+    private static final int COUNT = 500;
+    private static final int INPUTS = 300;
+
+    private static Rows rows(Precision precision) {
+        Matrix inputs = Matrix.zeros(precision, COUNT, INPUTS);
+        Matrix targets = Matrix.zeros(precision, COUNT, 2);
+        double[] weights = new double[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            for (int j = 0; j < INPUTS; j++) {
+                inputs.set(i, j, 1000 * i + j);
+            }
+            targets.set(i, 0, -i);
+            targets.set(i, 1, i);
+            weights[i] = 0.5 * i;
+        }
+        return new Rows(inputs, targets, weights);
+    }
+
+    private static int[] scattered() {
+        int[] order = new int[COUNT];
+        for (int i = 0; i < COUNT; i++) {
+            order[i] = i * 7 % COUNT;
+        }
+        return order;
+    }
+
+    private static void requireThose(Patterns patterns, int[] order, int from, int size) {
+        assertEquals(size, patterns.inputs().rows());
+        assertEquals(size, patterns.targets().rows());
+        for (int i = 0; i < size; i++) {
+            int n = order[from + i];
+            assertEquals(1000 * n, patterns.inputs().get(i, 0));
+            assertEquals(1000 * n + INPUTS - 1, patterns.inputs().get(i, INPUTS - 1));
+            assertEquals(-n, patterns.targets().get(i, 0));
+            assertEquals(n, patterns.targets().get(i, 1));
+            double[] weights = patterns.weights();
+            assertTrue(weights != null && weights[i] == 0.5 * n);
+            assertEquals(n, patterns.numbers()[i]);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void patternsAreCopiedAtOnceOrAhead(Precision precision) {
+        Rows rows = rows(precision);
+        int[] order = scattered();
+        Batch batch = new Batch(rows, order);
+        batch.select(10, 74, 1);
+        Patterns patterns = new Patterns(precision, 64, INPUTS, 2);
+        try (Team team = Team.of(2)) {
+            assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "nothing is offered to a single core");
+            for (int round = 0; round < 200; round++) {
+                patterns.copy(batch, 0, 64, team);
+                requireThose(patterns, order, 10, 64);
+
+                assertTrue(patterns.offer(batch, 64, 60 + round % 5, team), "those behind the batch");
+                assertTrue(patterns.are(batch, 64, 60 + round % 5));
+                assertTrue(patterns.finish(team));
+                requireThose(patterns, order, 74, 60 + round % 5);
+                assertFalse(patterns.finish(team), "it is finished");
+            }
+        }
+    }
+
+    @Test
+    void thoseOfAnotherPlaceNumberOrderOrSetAreOthers() {
+        Rows rows = rows(Precision.FLOAT32);
+        int[] order = scattered();
+        Batch batch = new Batch(rows, order);
+        Patterns patterns = new Patterns(Precision.FLOAT32, 64, INPUTS, 2);
+        assertFalse(patterns.are(batch, 0, 0), "none yet");
+        patterns.copy(batch, 5, 20, Team.ALONE);
+
+        assertTrue(patterns.are(batch, 5, 20));
+        assertFalse(patterns.are(batch, 6, 20));
+        assertFalse(patterns.are(batch, 5, 19));
+        assertFalse(patterns.are(new Batch(rows(Precision.FLOAT32), order), 5, 20));
+        order[24] = 0;
+        assertFalse(patterns.are(batch, 5, 20));
+    }
+
+    @Test
+    void itPaysWhereRowsAreManyAndFarAway() {
+        Rows small = rows(Precision.FLOAT32); // 150,000 numbers
+        assertTrue(Patterns.pays(small, 64));
+        assertFalse(Patterns.pays(small, 10), "copied sooner than told");
+        Rows smaller = new Rows(small.inputs().rows(0, 400), small.targets().rows(0, 400));
+        assertFalse(Patterns.pays(smaller, 64), "near enough");
+        Rows large =
+                new Rows(Matrix.zeros(Precision.FLOAT32, 131_073, 16), Matrix.zeros(Precision.FLOAT32, 131_073, 1));
+        assertTrue(Patterns.pays(large, 64));
+        assertFalse(Patterns.pays(large, 63));
+    }
+
+    @Test
+    void aBatchFollowsAnotherOnOtherRows() {
+        Rows rows = rows(Precision.FLOAT64);
+        int[] order = scattered();
+        Batch batch = new Batch(rows, order);
+        batch.select(3, 40, 7);
+        Batch other = new Batch(rows(Precision.FLOAT64), new int[0]);
+        other.follow(batch);
+
+        assertEquals(37, other.size());
+        assertEquals(7, other.update());
+        assertEquals(order[3], other.pattern(0));
+        assertEquals(COUNT - 40, other.rest(37));
+        assertArrayEquals(order, scattered(), "not changed");
+    }
+}
