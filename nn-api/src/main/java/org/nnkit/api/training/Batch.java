@@ -65,6 +65,11 @@ public final class Batch {
         return order[from + place];
     }
 
+    /** The numbers of the patterns from a place on. */
+    void patterns(int place, int count, int[] numbers) {
+        System.arraycopy(order, from + place, numbers, 0, count);
+    }
+
     /** The number of patterns in the order from a place of this batch on, also of those behind it. */
     int rest(int place) {
         return order.length - from - place;

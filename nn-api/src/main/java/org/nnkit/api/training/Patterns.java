@@ -118,10 +118,10 @@ final class Patterns {
     private void choose(Batch batch, int place, int size) {
         rows = batch.rows();
         count = size;
+        batch.patterns(place, size, numbers);
         boolean steps = true;
-        for (int i = 0; i < size; i++) {
-            numbers[i] = batch.pattern(place + i);
-            steps &= i == 0 || numbers[i] == numbers[i - 1] + 1;
+        for (int i = 1; i < size && steps; i++) {
+            steps = numbers[i] == numbers[0] + i;
         }
         together = steps;
     }
