@@ -29,8 +29,6 @@ final class Chunk {
     /** Those that come after them, if all goes on as it has begun and they were offered; null before the first offer. */
     private @Nullable Patterns next;
 
-    private boolean offered;
-
     /** Memory for so many patterns. */
     Chunk(Network network, CostFunction cost, Kernels kernels, Streams streams, int rows) {
         this.network = network;
@@ -126,7 +124,7 @@ final class Chunk {
         int place = chunk * Objective.CHUNK_ROWS;
         int size = sizeOf(batch, chunk);
         Team team = kernels.team();
-        if (next != null && offered && next.are(batch, place, size) && next.finish(team)) {
+        if (next != null && next.are(batch, place, size) && next.finish(team)) {
             Patterns last = patterns;
             patterns = next;
             next = last;
@@ -136,12 +134,11 @@ final class Chunk {
         int later = place + size;
         int more = Math.min(batch.rest(later), later < batch.size() ? batch.size() - later : batch.size());
         more = Math.min(more, capacity);
-        offered = team.threads() > 1 && more > 0 && Patterns.pays(batch.rows(), more);
-        if (offered) {
+        if (team.threads() > 1 && more > 0 && Patterns.pays(batch.rows(), more)) {
             if (next == null) {
                 next = patterns();
             }
-            offered = next.offer(batch, later, more, team);
+            next.offer(batch, later, more, team);
         }
     }
 
