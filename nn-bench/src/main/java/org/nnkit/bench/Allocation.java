@@ -78,8 +78,8 @@ final class Allocation {
         int batch = mode.batchSize(PATTERNS);
         int steps = (PATTERNS + batch - 1) / batch;
         Rows rows = Synthetic.rows(precision, PATTERNS, 20, 1);
-        TrainingSession session =
-                new Synthetic(rows, Synthetic.shallow(32, 1), mode, optimizer).session(kernels, Integer.MAX_VALUE);
+        TrainingSession session = new Synthetic(rows, Synthetic.shallow(32, 1), mode, optimizer, true)
+                .session(kernels, Integer.MAX_VALUE);
         long start = System.nanoTime();
         long passed = 0;
         while (passed < LEAST_NANOS || (passed < MOST_NANOS && rehearsing())) {

@@ -96,7 +96,8 @@ public final class Memory {
         Run run = Run.valueOf(args[0]);
         Precision precision = Precision.valueOf(args[1]);
         Rows rows = Synthetic.rows(precision, run.patterns, run.inputs, run.outputs);
-        TrainingSession session = new Synthetic(rows, run.layers, run.mode, run.optimizer).session(Kernels.best(), 1);
+        TrainingSession session =
+                new Synthetic(rows, run.layers, run.mode, run.optimizer, true).session(Kernels.best(), 1);
         session.run();
         double process = peak(); // before the collection, which copies young matrices and so needs them twice
         System.gc();

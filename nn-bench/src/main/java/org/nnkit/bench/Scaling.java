@@ -63,7 +63,8 @@ public final class Scaling {
                 Scaling scaling =
                         new Scaling(setting.precision(), setting.kernels().on(team));
                 if (what.equals("samples")) {
-                    scaling.samples(threads);
+                    scaling.samples(threads, true);
+                    scaling.samples(threads, false);
                 } else {
                     scaling.parameters(threads);
                 }
@@ -71,17 +72,17 @@ public final class Scaling {
         }
     }
 
-    /** 20-32-1 in batches of 64, from 1,000 to 1,024,000 patterns. */
-    private void samples(int threads) {
-        header("samples", "20-32-1, mini-batches of 64", threads);
+    /** 20-32-1 in batches of 64, from 1,000 to 1,024,000 patterns: as they come from memory in any order, and one after the other. */
+    private void samples(int threads, boolean shuffle) {
+        header("samples", "20-32-1, mini-batches of 64, " + (shuffle ? "shuffled" : "in order"), threads);
         double[] counts = new double[6];
         double[] seconds = new double[counts.length];
         for (int i = 0; i < counts.length; i++) {
             int count = 1000 << (2 * i);
             counts[i] = count;
             Rows rows = Synthetic.rows(precision, count, 20, 1);
-            seconds[i] =
-                    secondsPerEpoch(new Synthetic(rows, Synthetic.shallow(32, 1), new MiniBatch(64), new Sgd(0.01)));
+            seconds[i] = secondsPerEpoch(
+                    new Synthetic(rows, Synthetic.shallow(32, 1), new MiniBatch(64), new Sgd(0.01), shuffle));
             row(count, seconds[i], count);
         }
         footer(counts, seconds);
@@ -96,7 +97,7 @@ public final class Scaling {
         for (int i = 0; i < widths.length; i++) {
             Rows rows = Synthetic.rows(precision, 2048, widths[i], 10);
             Synthetic training =
-                    new Synthetic(rows, Synthetic.square(widths[i], 10), new MiniBatch(256), new Sgd(0.01));
+                    new Synthetic(rows, Synthetic.square(widths[i], 10), new MiniBatch(256), new Sgd(0.01), true);
             counts[i] = training.untrained(kernels).parameters().vector().columns();
             seconds[i] = secondsPerEpoch(training);
             row(counts[i], seconds[i], counts[i]);

@@ -28,8 +28,9 @@ import org.nnkit.mlp.stopping.MaxEpochs;
  * @param layers the network
  * @param mode patterns in an update
  * @param optimizer what makes Δw of the gradient
+ * @param shuffle whether every epoch has an order of its own
  */
-record Synthetic(Rows rows, List<Layer> layers, UpdateMode mode, Optimizer optimizer) {
+record Synthetic(Rows rows, List<Layer> layers, UpdateMode mode, Optimizer optimizer, boolean shuffle) {
 
     /** Random inputs in [−1, 1); each target is half an input. Nothing but the patterns themselves is made. */
     static Rows rows(Precision precision, int count, int inputs, int outputs) {
@@ -66,6 +67,7 @@ record Synthetic(Rows rows, List<Layer> layers, UpdateMode mode, Optimizer optim
         return new Backprop(new Mse())
                 .withMode(mode)
                 .withOptimizer(optimizer)
+                .withShuffle(shuffle)
                 .withStop(new MaxEpochs(epochs))
                 .start(new TrainingContext(untrained(kernels), rows, kernels, new Streams(1)));
     }

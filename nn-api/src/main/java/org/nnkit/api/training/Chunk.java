@@ -134,7 +134,7 @@ final class Chunk {
         int later = place + size;
         int more = Math.min(batch.rest(later), later < batch.size() ? batch.size() - later : batch.size());
         more = Math.min(more, capacity);
-        if (team.threads() > 1 && more > 0 && Patterns.pays(batch.rows(), more)) {
+        if (team.threads() > 1 && more > 0 && Patterns.pays(batch, later, more)) {
             if (next == null) {
                 next = patterns();
             }

@@ -63,12 +63,14 @@ final class Patterns {
 
     /**
      * Whether it pays that a helper copies so many patterns ahead: what it has written, and its word that it has, is read from
-     * another core, which is slower than one's own caches.
+     * another core, which is slower than one's own caches; and than memory, if it is a little that lies in one piece.
      */
-    static boolean pays(Rows all, int size) {
+    static boolean pays(Batch batch, int place, int size) {
+        Rows all = batch.rows();
+        boolean apart = batch.pattern(place + size - 1) - batch.pattern(place) != size - 1;
         long numbers = (long) size * all.inputs().columns();
         long of = (long) all.count() * all.inputs().columns();
-        return numbers >= TEAM_NUMBERS ? of > FAR_NUMBERS : numbers >= LEAST_AHEAD && of > FARTHEST_NUMBERS;
+        return numbers >= TEAM_NUMBERS ? of > FAR_NUMBERS : apart && numbers >= LEAST_AHEAD && of > FARTHEST_NUMBERS;
     }
 
     /** Copies patterns of a batch, from a place of it on. */

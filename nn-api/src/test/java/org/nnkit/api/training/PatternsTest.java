@@ -99,15 +99,22 @@ class PatternsTest {
 
     @Test
     void itPaysWhereRowsAreManyAndFarAway() {
-        Rows small = rows(Precision.FLOAT32); // 150,000 numbers
-        assertTrue(Patterns.pays(small, 64));
-        assertFalse(Patterns.pays(small, 10), "copied sooner than told");
-        Rows smaller = new Rows(small.inputs().rows(0, 400), small.targets().rows(0, 400));
-        assertFalse(Patterns.pays(smaller, 64), "near enough");
-        Rows large =
-                new Rows(Matrix.zeros(Precision.FLOAT32, 131_073, 16), Matrix.zeros(Precision.FLOAT32, 131_073, 1));
-        assertTrue(Patterns.pays(large, 64));
-        assertFalse(Patterns.pays(large, 63));
+        Rows rows = rows(Precision.FLOAT32); // 150,000 numbers
+        Batch small = Batch.all(rows);
+        assertTrue(Patterns.pays(small, 0, 64));
+        assertFalse(Patterns.pays(small, 0, 10), "copied sooner than told");
+        Batch smaller =
+                Batch.all(new Rows(rows.inputs().rows(0, 400), rows.targets().rows(0, 400)));
+        assertFalse(Patterns.pays(smaller, 0, 64), "near enough");
+        int many = 131_073;
+        Rows narrow = new Rows(Matrix.zeros(Precision.FLOAT32, many, 16), Matrix.zeros(Precision.FLOAT32, many, 1));
+        int[] order = new int[many];
+        for (int i = 0; i < many; i++) {
+            order[i] = i / 2 + i % 2 * (many / 2);
+        }
+        assertTrue(Patterns.pays(new Batch(narrow, order), many - 64, 64));
+        assertFalse(Patterns.pays(new Batch(narrow, order), 0, 63));
+        assertFalse(Patterns.pays(Batch.all(narrow), 0, 64), "in one piece");
     }
 
     @Test
