@@ -16,8 +16,8 @@ final class Patterns {
     /** With more numbers than this the patterns lie in memory that is far away. */
     private static final int FAR_NUMBERS = 1 << 17;
 
-    /** With more than this they lie behind all caches that a core has for itself. */
-    private static final int FARTHEST_NUMBERS = 1 << 21;
+    /** With more than this they lie farther away than what another core has just written. */
+    private static final int FARTHEST_NUMBERS = 1 << 23;
 
     /** Fewer numbers than this are copied sooner than offered. */
     private static final int LEAST_AHEAD = 1 << 10;

@@ -106,7 +106,7 @@ class PatternsTest {
         Batch smaller =
                 Batch.all(new Rows(rows.inputs().rows(0, 400), rows.targets().rows(0, 400)));
         assertFalse(Patterns.pays(smaller, 0, 64), "near enough");
-        int many = 131_073;
+        int many = 524_289;
         Rows narrow = new Rows(Matrix.zeros(Precision.FLOAT32, many, 16), Matrix.zeros(Precision.FLOAT32, many, 1));
         int[] order = new int[many];
         for (int i = 0; i < many; i++) {
