@@ -19,6 +19,9 @@ import org.nnkit.api.rbf.CenterSelection;
  * changes its centre, or for at most {@code iterations} such steps. The clusters are those that the centres are the means
  * of.
  *
+ * <p>Only distances from centres that have moved are computed anew, and only clusters whose patterns have changed get new
+ * means: with the same bits.
+ *
  * <p>First centres that are not given come from k-means++ (Arthur, Vassilvitskii 2007).
  *
  * <p>Empty clusters, in the order of their numbers: each takes over the pattern that is farthest from its centre, the first

@@ -14,6 +14,7 @@ final class Lloyd {
     private final NearestCenters nearest;
     private final Means means;
     private final int[] sizes;
+    private final boolean[] moving;
 
     Lloyd(Kernels k, Rows training, Matrix first) {
         this.training = training;
@@ -21,19 +22,25 @@ final class Lloyd {
         nearest = new NearestCenters(k, training.inputs(), first.rows());
         means = new Means(training, first.rows());
         sizes = new int[first.rows()];
+        moving = new boolean[first.rows()];
     }
 
     Clusters run(int iterations) {
         int[] clusters = new int[training.count()];
+        Arrays.fill(moving, true);
         boolean changed = true;
         for (int i = 0; i < iterations && changed; i++) {
-            nearest.find(centers);
+            if (i == 0) {
+                nearest.find(centers);
+            } else {
+                nearest.find(centers, moving);
+            }
             requireFinite(nearest.squares());
+            Arrays.fill(moving, i == 0);
             fillEmpty(nearest.assignment(), nearest.squares());
-            changed = i == 0 || changed(clusters, nearest.assignment());
-            System.arraycopy(nearest.assignment(), 0, clusters, 0, clusters.length);
+            changed = change(clusters, nearest.assignment()) || i == 0;
             if (changed) {
-                means.of(clusters, centers);
+                means.of(clusters, moving, centers);
             }
         }
         return new Clusters(centers, clusters);
@@ -47,13 +54,18 @@ final class Lloyd {
         }
     }
 
-    private boolean changed(int[] before, int[] now) {
-        for (int i = 0; i < before.length; i++) {
-            if (before[i] != now[i] && training.weight(i) > 0) {
-                return true;
+    /** Whether a pattern has changed its centre. Both will move: the means of all others stay what they are. */
+    private boolean change(int[] clusters, int[] now) {
+        boolean changed = false;
+        for (int i = 0; i < clusters.length; i++) {
+            if (clusters[i] != now[i] && training.weight(i) > 0) {
+                moving[clusters[i]] = true;
+                moving[now[i]] = true;
+                changed = true;
             }
+            clusters[i] = now[i];
         }
-        return false;
+        return changed;
     }
 
     private void fillEmpty(int[] clusters, double[] squares) {
@@ -68,8 +80,8 @@ final class Lloyd {
                 int taken = farthest(clusters, squares);
                 sizes[clusters[taken]]--;
                 sizes[empty]++;
-                clusters[taken] = empty;
-                squares[taken] = 0;
+                nearest.give(taken, empty);
+                moving[empty] = true;
             }
         }
     }

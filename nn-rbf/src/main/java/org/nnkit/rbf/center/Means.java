@@ -19,11 +19,21 @@ final class Means {
 
     /** Writes the mean of each group into a row of {@code means}; that of a group without weight is left as it is. */
     void of(int[] groups, Matrix means) {
+        boolean[] all = new boolean[means.rows()];
+        Arrays.fill(all, true);
+        of(groups, all, means);
+    }
+
+    /** The same for some groups. The rows of all others are left as they are. */
+    void of(int[] groups, boolean[] which, Matrix means) {
         Matrix x = training.inputs();
         int columns = x.columns();
         Arrays.fill(sums, 0);
         Arrays.fill(weights, 0);
         for (int i = 0; i < groups.length; i++) {
+            if (!which[groups[i]]) {
+                continue;
+            }
             double w = training.weight(i);
             int to = groups[i] * columns;
             weights[groups[i]] += w;

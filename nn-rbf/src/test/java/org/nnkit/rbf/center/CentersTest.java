@@ -405,6 +405,44 @@ class CentersTest {
         }
     }
 
+    /** A few centres at a time go elsewhere, and a pattern is given to one that is not the nearest, now and then. */
+    @ParameterizedTest
+    @EnumSource
+    void nearestAreFoundAlsoWhereOnlySomeCentersHaveMoved(Precision precision) {
+        RandomStream random = new Streams(31).stream("places");
+        Matrix x = Matrix.zeros(precision, 300, 2);
+        place(x, random);
+        for (int side = 3; side < 40; side += 6) {
+            Matrix centers = Matrix.zeros(precision, 15, 2);
+            place(centers, random);
+            NearestCenters nearest = new NearestCenters(KERNELS, x, 15);
+            nearest.find(centers);
+            boolean[] moved = new boolean[15];
+            for (int round = 0; round < 100; round++) {
+                for (int c = 0; c < moved.length; c++) {
+                    if (random.nextInt(4) == 0) {
+                        moved[c] = true;
+                        centers.set(c, 0, random.nextInt(side));
+                        centers.set(c, 1, random.nextInt(side));
+                    }
+                }
+                nearest.find(centers, moved);
+                Arrays.fill(moved, false);
+                for (int i = 0; i < x.rows(); i++) {
+                    int first = 0;
+                    for (int c = 1; c < moved.length; c++) {
+                        first = square(x, i, centers, c) < square(x, i, centers, first) ? c : first;
+                    }
+                    assertEquals(first, nearest.assignment()[i]);
+                    assertEquals(square(x, i, centers, first), nearest.squares()[i]);
+                }
+                int given = random.nextInt(15);
+                nearest.give(random.nextInt(300), given);
+                moved[given] = true;
+            }
+        }
+    }
+
     private static void place(Matrix m, RandomStream random) {
         for (int i = 0; i < m.rows(); i++) {
             m.set(i, 0, random.nextInt(3));
