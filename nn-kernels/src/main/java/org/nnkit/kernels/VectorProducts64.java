@@ -246,21 +246,23 @@ final class VectorProducts64 {
         double[] c = matrixC.doubles();
         int ci = matrixC.stride();
         boolean first = start != null;
+        int vectorsLeft = (columns + L - 1) / L;
+        // The last panel, where it is narrower than its vectors, has its sums in whole ones, too, until they are ready.
+        int narrow = columns % L == 0 ? columns : (vectorsLeft - 1) / VectorTiles64.WIDEST * WIDE;
         if (start != null) {
-            copy(rows, columns, start, s, si, sj, c, z, ci);
+            copy(rows, narrow, start, s, si, sj, c, z, ci);
         }
         int whole = rows / R * R;
         boolean packB = bj != 1 || bp >= FAR;
         boolean few = rows < R;
         int panelAt = few ? R * depth : 0;
         int edgeAt = panelAt + depth * WIDE;
-        double[] scratch = workspace.doubles(edgeAt + R * WIDE);
+        int sumsAt = edgeAt + R * WIDE;
+        double[] scratch = workspace.doubles(sumsAt + (narrow < columns ? rows * WIDE : 0));
         if (few) {
             packRows(rows, R, depth, a, x, ai, ap, scratch, 0);
         }
-        int vectorsLeft = (columns + L - 1) / L;
-        int j = 0;
-        while (vectorsLeft > 0) {
+        for (int j = 0; j < columns; j += WIDE) {
             int vectors = Math.min(vectorsLeft, VectorTiles64.WIDEST);
             int wide = vectors * L;
             int width = Math.min(wide, columns - j);
@@ -273,6 +275,22 @@ final class VectorProducts64 {
                 from = panelAt;
                 distance = wide;
             }
+            double[] sums = c;
+            int sumAt = z + j;
+            int step = ci;
+            if (j == narrow) {
+                sums = scratch;
+                sumAt = sumsAt;
+                step = wide;
+                if (start == null) {
+                    packPanel(rows, width, wide, c, z + j, ci, 1, scratch, sumsAt);
+                } else {
+                    int different = si == 0 ? 1 : rows;
+                    packPanel(different, width, wide, start, s + j * sj, si, 1, scratch, sumsAt);
+                    VectorTiles64.copyRows(
+                            rows - different, wide, scratch, sumsAt, 0, scratch, sumsAt + different * wide, wide);
+                }
+            }
             for (int i = 0; i < rows; i += R) {
                 boolean rest = i == whole;
                 // What is left of the rows is worked with those before it, whose sums are then left.
@@ -281,28 +299,35 @@ final class VectorProducts64 {
                 int at = few ? 0 : x + row * ai;
                 int di = few ? 1 : ai;
                 int dp = few ? R : ap;
-                int corner = z + row * ci + j;
-                if (first && width == wide && !rest) {
-                    VectorTiles64.tile(vectors, depth, source, at, di, dp, panel, from, distance, c, corner, ci);
+                int corner = sumAt + row * step;
+                if (first && !rest) {
+                    VectorTiles64.tile(vectors, depth, source, at, di, dp, panel, from, distance, sums, corner, step);
                     continue;
                 }
                 int height = few ? rows : R;
                 int done = i - row;
                 if (first) {
-                    copyRows(height, width, c, corner, ci, scratch, edgeAt, wide);
+                    copyRows(height, wide, sums, corner, step, scratch, edgeAt, wide);
                 } else {
                     Arrays.fill(scratch, edgeAt, edgeAt + R * wide, 0);
                 }
                 VectorTiles64.tile(vectors, depth, source, at, di, dp, panel, from, distance, scratch, edgeAt, wide);
                 if (first) {
-                    copyRows(height - done, width, scratch, edgeAt + done * wide, wide, c, corner + done * ci, ci);
+                    copyRows(
+                            height - done, wide, scratch, edgeAt + done * wide, wide, sums, corner + done * step, step);
                 } else {
                     for (int r = done; r < height; r++) {
-                        VectorTiles64.add(width, scratch, edgeAt + r * wide, c, corner + r * ci);
+                        VectorTiles64.add(wide, scratch, edgeAt + r * wide, sums, corner + r * step);
                     }
                 }
             }
-            j += wide;
+            if (j == narrow) {
+                // A whole vector of a row may reach into those below, if these come next and are then written
+                // themselves.
+                int reaching = width == ci ? Math.max(0, rows - (wide - 1) / width) : 0;
+                VectorTiles64.copyRows(reaching, wide, scratch, sumsAt, wide, c, z + j, ci);
+                copyRows(rows - reaching, width, scratch, sumsAt + reaching * wide, wide, c, z + j + reaching * ci, ci);
+            }
             vectorsLeft -= vectors;
         }
     }
@@ -412,7 +437,7 @@ final class VectorProducts64 {
     /** So many rows of A side by side, with zeros where there are fewer. */
     private static void packRows(int rows, int all, int depth, double[] a, int x, int ai, int ap, double[] to, int at) {
         if (ai == 1 && rows == all) {
-            VectorTiles64.copyRows(depth, all, a, x, ap, to, at);
+            VectorTiles64.copyRows(depth, all, a, x, ap, to, at, all);
             return;
         }
         if (rows < all) {
@@ -425,7 +450,7 @@ final class VectorProducts64 {
     private static void packPanel(
             int depth, int width, int wide, double[] b, int y, int bp, int bj, double[] to, int at) {
         int reached = bj == 1 ? reach(depth, wide, b, y, bp) : 0;
-        VectorTiles64.copyRows(reached, wide, b, y, bp, to, at);
+        VectorTiles64.copyRows(reached, wide, b, y, bp, to, at, wide);
         if (reached < depth) {
             if (width < wide) { // what a scratch array holds may be subnormal, and slow
                 Arrays.fill(to, at + reached * wide, at + depth * wide, 0);

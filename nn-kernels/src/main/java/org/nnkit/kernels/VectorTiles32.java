@@ -363,11 +363,11 @@ final class VectorTiles32 {
         }
     }
 
-    /** Rows of whole vectors, one behind the other. */
-    static void copyRows(int rows, int columns, float[] from, int x, int xi, float[] to, int y) {
+    /** Rows of whole vectors, in their order. */
+    static void copyRows(int rows, int columns, float[] from, int x, int xi, float[] to, int y, int yi) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j += L) {
-                FloatVector.fromArray(SPECIES, from, x + i * xi + j).intoArray(to, y + i * columns + j);
+                FloatVector.fromArray(SPECIES, from, x + i * xi + j).intoArray(to, y + i * yi + j);
             }
         }
     }

@@ -363,11 +363,11 @@ final class VectorTiles64 {
         }
     }
 
-    /** Rows of whole vectors, one behind the other. */
-    static void copyRows(int rows, int columns, double[] from, int x, int xi, double[] to, int y) {
+    /** Rows of whole vectors, in their order. */
+    static void copyRows(int rows, int columns, double[] from, int x, int xi, double[] to, int y, int yi) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j += L) {
-                DoubleVector.fromArray(SPECIES, from, x + i * xi + j).intoArray(to, y + i * columns + j);
+                DoubleVector.fromArray(SPECIES, from, x + i * xi + j).intoArray(to, y + i * yi + j);
             }
         }
     }

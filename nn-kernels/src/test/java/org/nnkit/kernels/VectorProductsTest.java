@@ -210,6 +210,42 @@ class VectorProductsTest {
         }
     }
 
+    /** Results as rows of a larger matrix without gaps: whole vectors at their ends would reach into what comes next. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void whatLiesBesideAResultStaysAsItIs(Precision precision) {
+        SplittableRandom random = new SplittableRandom(13);
+        for (int m : new int[] {1, 2, 3, 7, 8, 9, 20, 33}) {
+            for (int k : new int[] {1, 3, 100, 140, 300}) {
+                for (int n = 1; n <= 40; n++) {
+                    Matrix a = Samples.matrix(random, precision, m, k);
+                    Matrix at = Reference.transposed(a);
+                    Matrix b = Samples.matrix(random, precision, k, n);
+                    Matrix bt = Reference.transposed(b);
+                    Matrix bias = Samples.matrix(random, precision, 1, n);
+                    String what = precision.configName() + " " + m + "x" + k + " by " + k + "x" + n;
+                    for (int way = 0; way < 5; way++) {
+                        Matrix around = Samples.matrix(random, precision, m + 4, n);
+                        Matrix expected = around.copy();
+                        product(portable, way, a, at, b, bt, bias, expected.rows(2, 2 + m));
+                        product(vector, way, a, at, b, bt, bias, around.rows(2, 2 + m));
+                        Samples.assertSameBits(expected, around, what + ", " + way);
+                    }
+                }
+            }
+        }
+    }
+
+    private void product(Kernels k, int way, Matrix a, Matrix at, Matrix b, Matrix bt, Matrix bias, Matrix c) {
+        switch (way) {
+            case 0 -> k.product(a, b, c, workspace);
+            case 1 -> k.affine(a, b, bias, c, workspace);
+            case 2 -> k.productTA(at, b, c, workspace);
+            case 3 -> k.addProductTA(at, b, c, workspace);
+            default -> k.productTB(a, bt, c, workspace);
+        }
+    }
+
     private void compare(
             SplittableRandom random, Precision precision, int m, int k, int n, double specials, Workspace lent) {
         String what = precision.configName() + " " + m + "x" + k + " by " + k + "x" + n;
