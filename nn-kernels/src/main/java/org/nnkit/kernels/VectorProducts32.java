@@ -66,16 +66,14 @@ final class VectorProducts32 {
             Products32.add(a, transposeA, b, transposeB, c, workspace);
             return;
         }
-        if (columns == 1
-                && rows >= L
-                && c.stride() == 1
-                && !SharedProduct.pays(workspace.team(), rows, columns, inner)) {
+        boolean shared = SharedProduct.pays(workspace.team(), rows, columns, inner);
+        if (columns == 1 && rows >= L && c.stride() == 1 && !shared) {
             // A single column is a row of the transposed product Cᵀ = Bᵀ · Aᵀ, whose sums are the same.
             Products.begin(start, c);
             add(b, !transposeB, a, !transposeA, c, c, 0, 1, 0, rows, 0, inner, workspace);
             return;
         }
-        if (SharedProduct.pays(workspace.team(), rows, columns, inner)) {
+        if (shared) {
             SharedProduct.add(a, transposeA, b, transposeB, start, c, workspace);
         } else {
             add(a, transposeA, b, transposeB, start, c, 0, rows, 0, columns, 0, inner, workspace);
@@ -418,8 +416,7 @@ final class VectorProducts32 {
                 } else {
                     int at = place * VectorTiles32.APART;
                     int group = columns > PANEL ? COPIED_ROWS : tall;
-                    int copied = j == 0 && i % group == 0 ? Math.min(group, rows - i) : 0;
-                    for (int r = 0; r < copied; r++) {
+                    for (int r = 0; j == 0 && i % group == 0 && r < Math.min(group, rows - i); r++) {
                         int in = x + (i + r) * ai;
                         int row = at + r * VectorTiles32.APART;
                         System.arraycopy(matrixA.floats(), in, slices, row, block);

@@ -16,9 +16,6 @@ final class VectorSums32 {
     private static final VectorSpecies<Float> SPECIES = VectorTiles32.SPECIES;
     private static final int L = VectorTiles32.L;
 
-    /** So many numbers are searched between two looks at what was found. */
-    private static final int SEARCHED = 128 * L;
-
     private VectorSums32() {}
 
     /** sums += 1ᵀ · A. Vectors of columns may overlap if both start from the old sums: then both store the same. */
@@ -71,14 +68,11 @@ final class VectorSums32 {
         int n = Runs.length(runs, matrix);
         for (int i = 0; i < runs; i++) {
             int from = Runs.start(i, matrix);
-            for (int j = 0; j < n; j += SEARCHED) {
-                int length = Math.min(SEARCHED, n - j);
-                int whole = length - length % (4 * L);
-                int finite = allFinite(matrix.floats(), from + j, whole) ? whole : 0;
-                int place = Sums32.firstNonFinite(matrix.floats(), from + j + finite, length - finite);
-                if (place >= 0) {
-                    return i * matrix.columns() + j + finite + place;
-                }
+            int whole = n - n % (4 * L);
+            int finite = allFinite(matrix.floats(), from, whole) ? whole : 0;
+            int place = Sums32.firstNonFinite(matrix.floats(), from + finite, n - finite);
+            if (place >= 0) {
+                return i * matrix.columns() + finite + place;
             }
         }
         return -1;

@@ -16,9 +16,6 @@ final class VectorSums64 {
     private static final VectorSpecies<Double> SPECIES = VectorTiles64.SPECIES;
     private static final int L = VectorTiles64.L;
 
-    /** So many numbers are searched between two looks at what was found. */
-    private static final int SEARCHED = 128 * L;
-
     private VectorSums64() {}
 
     /** sums += 1ᵀ · A. Vectors of columns may overlap if both start from the old sums: then both store the same. */
@@ -72,14 +69,11 @@ final class VectorSums64 {
         int n = Runs.length(runs, matrix);
         for (int i = 0; i < runs; i++) {
             int from = Runs.start(i, matrix);
-            for (int j = 0; j < n; j += SEARCHED) {
-                int length = Math.min(SEARCHED, n - j);
-                int whole = length - length % (4 * L);
-                int finite = allFinite(matrix.doubles(), from + j, whole) ? whole : 0;
-                int place = Sums64.firstNonFinite(matrix.doubles(), from + j + finite, length - finite);
-                if (place >= 0) {
-                    return i * matrix.columns() + j + finite + place;
-                }
+            int whole = n - n % (4 * L);
+            int finite = allFinite(matrix.doubles(), from, whole) ? whole : 0;
+            int place = Sums64.firstNonFinite(matrix.doubles(), from + finite, n - finite);
+            if (place >= 0) {
+                return i * matrix.columns() + finite + place;
             }
         }
         return -1;
