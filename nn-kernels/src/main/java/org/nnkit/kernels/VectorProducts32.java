@@ -323,8 +323,7 @@ final class VectorProducts32 {
                 }
             }
             if (j == narrow) {
-                // A whole vector of a row may reach into those below, if these come next and are then written
-                // themselves.
+                // A whole vector may reach into the rows below, where these come next and are then written.
                 int reaching = width == ci ? Math.max(0, rows - (wide - 1) / width) : 0;
                 VectorTiles32.copyRows(reaching, wide, scratch, sumsAt, wide, c, z + j, ci);
                 copyRows(rows - reaching, width, scratch, sumsAt + reaching * wide, wide, c, z + j + reaching * ci, ci);

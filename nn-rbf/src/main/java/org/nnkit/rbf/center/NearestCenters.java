@@ -96,9 +96,9 @@ public final class NearestCenters {
     }
 
     /**
-     * Finds the nearest once more after some of the centres have moved. Only distances from those are computed: those from the
-     * others are what they were. A pattern whose own centre stands where it stood needs no more; one whose own has moved sees all
-     * centres if none of those that have moved is nearer than the others are, at least, as few are.
+     * Finds the nearest once more after some of the centres have moved. Only the distances from these are computed, as those from
+     * the others are what they were. That decides it for a pattern whose own centre has not moved, and for one whose own has, if
+     * one of those that have moved is nearer than all others are for certain. The few that are left see all centres.
      */
     void find(Matrix of, boolean[] hasMoved) {
         centers = of;
