@@ -91,10 +91,8 @@ final class VectorSums32 {
             s2 = FloatVector.fromArray(SPECIES, x, j + 2 * L).fma(zero, s2);
             s3 = FloatVector.fromArray(SPECIES, x, j + 3 * L).fma(zero, s3);
         }
-        return zero.add(s0)
-                .add(s1)
-                .add(s2)
-                .add(s3)
+        return VectorTiles32.TYPE
+                .cast(zero.add(s0).add(s1).add(s2).add(s3))
                 .compare(VectorOperators.EQ, zero)
                 .allTrue();
     }
