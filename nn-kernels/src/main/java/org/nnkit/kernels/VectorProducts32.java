@@ -36,9 +36,6 @@ final class VectorProducts32 {
     /** Rows of A that are packed at a time, at most. */
     private static final int MOST_ROWS = 64 * VectorTiles32.PACKED_ROWS;
 
-    /** Rows of A that are copied one after the other: what comes from far is fetched for some of them at once. */
-    private static final int COPIED_ROWS = 8 * VectorTiles32.PACKED_ROWS;
-
     /** So many numbers of C have left the nearest caches when the next block comes to them: two blocks are worked together. */
     private static final int MANY_SUMS = 1 << 16;
 
@@ -414,8 +411,7 @@ final class VectorProducts32 {
                     }
                 } else {
                     int at = place * VectorTiles32.APART;
-                    int group = columns > PANEL ? COPIED_ROWS : tall;
-                    for (int r = 0; j == 0 && i % group == 0 && r < Math.min(group, rows - i); r++) {
+                    for (int r = 0; j == 0 && r < height; r++) {
                         int in = x + (i + r) * ai;
                         int row = at + r * VectorTiles32.APART;
                         System.arraycopy(matrixA.floats(), in, slices, row, block);

@@ -68,31 +68,41 @@ final class VectorSums32 {
         int n = Runs.length(runs, matrix);
         for (int i = 0; i < runs; i++) {
             int from = Runs.start(i, matrix);
-            int whole = n - n % (4 * L);
-            int finite = allFinite(matrix.floats(), from, whole) ? whole : 0;
-            int place = Sums32.firstNonFinite(matrix.floats(), from + finite, n - finite);
+            boolean finite = n >= L && allFinite(matrix.floats(), from, n);
+            int place = finite ? -1 : Sums32.firstNonFinite(matrix.floats(), from, n);
             if (place >= 0) {
-                return i * matrix.columns() + finite + place;
+                return i * matrix.columns() + place;
             }
         }
         return -1;
     }
 
-    /** Of whole fours of vectors. Zero times a finite number is a zero, times any other it is NaN, and stays so in a sum. */
+    /** Zero times a finite number is a zero, times any other it is NaN, and stays so in a sum. */
     private static boolean allFinite(float[] x, int from, int n) {
         FloatVector zero = FloatVector.broadcast(SPECIES, 0);
+        // The last four vectors may overlap those before, and each other. One loop: where two share a chain, C2 makes
+        // objects.
+        int last = n - L;
+        int d1 = Math.min(L, last);
+        int d2 = Math.min(2 * L, last);
+        int d3 = Math.min(3 * L, last);
+        int step = d3 + L;
+        int end = from + n;
         FloatVector s0 = zero;
         FloatVector s1 = zero;
         FloatVector s2 = zero;
         FloatVector s3 = zero;
-        for (int j = from; j < from + n; j += 4 * L) {
-            s0 = FloatVector.fromArray(SPECIES, x, j).fma(zero, s0);
-            s1 = FloatVector.fromArray(SPECIES, x, j + L).fma(zero, s1);
-            s2 = FloatVector.fromArray(SPECIES, x, j + 2 * L).fma(zero, s2);
-            s3 = FloatVector.fromArray(SPECIES, x, j + 3 * L).fma(zero, s3);
+        for (int j = from; j < end; j += step) {
+            int at = Math.min(j, end - step);
+            s0 = FloatVector.fromArray(SPECIES, x, at).fma(zero, s0);
+            s1 = FloatVector.fromArray(SPECIES, x, at + d1).fma(zero, s1);
+            s2 = FloatVector.fromArray(SPECIES, x, at + d2).fma(zero, s2);
+            s3 = FloatVector.fromArray(SPECIES, x, at + d3).fma(zero, s3);
         }
-        return VectorTiles32.TYPE
-                .cast(zero.add(s0).add(s1).add(s2).add(s3))
+        return zero.add(s0)
+                .add(s1)
+                .add(s2)
+                .add(s3)
                 .compare(VectorOperators.EQ, zero)
                 .allTrue();
     }
