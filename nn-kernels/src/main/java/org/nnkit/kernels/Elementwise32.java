@@ -52,21 +52,21 @@ final class Elementwise32 {
         }
     }
 
-    static void addScaled(float a, Matrix x, Matrix y) {
+    static void addScaled(float a, float b, Matrix x, Matrix y) {
         int runs = Runs.count(x, y);
         for (int i = 0; i < runs; i++) {
-            addScaled(a, x.floats(), Runs.start(i, x), y.floats(), Runs.start(i, y), Runs.length(runs, y));
+            addScaled(a, b, x.floats(), Runs.start(i, x), y.floats(), Runs.start(i, y), Runs.length(runs, y));
         }
     }
 
-    static void addScaled(float a, float[] x, int xo, float[] y, int yo, int n) {
+    static void addScaled(float a, float b, float[] x, int xo, float[] y, int yo, int n) {
         if (xo == yo) {
             for (int j = yo; j < yo + n; j++) {
-                y[j] = Math.fma(a, x[j], y[j]);
+                y[j] = Math.fma(a, b * x[j], y[j]);
             }
         } else {
             for (int j = 0; j < n; j++) {
-                y[yo + j] = Math.fma(a, x[xo + j], y[yo + j]);
+                y[yo + j] = Math.fma(a, b * x[xo + j], y[yo + j]);
             }
         }
     }

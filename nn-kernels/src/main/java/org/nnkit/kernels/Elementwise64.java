@@ -52,21 +52,21 @@ final class Elementwise64 {
         }
     }
 
-    static void addScaled(double a, Matrix x, Matrix y) {
+    static void addScaled(double a, double b, Matrix x, Matrix y) {
         int runs = Runs.count(x, y);
         for (int i = 0; i < runs; i++) {
-            addScaled(a, x.doubles(), Runs.start(i, x), y.doubles(), Runs.start(i, y), Runs.length(runs, y));
+            addScaled(a, b, x.doubles(), Runs.start(i, x), y.doubles(), Runs.start(i, y), Runs.length(runs, y));
         }
     }
 
-    static void addScaled(double a, double[] x, int xo, double[] y, int yo, int n) {
+    static void addScaled(double a, double b, double[] x, int xo, double[] y, int yo, int n) {
         if (xo == yo) {
             for (int j = yo; j < yo + n; j++) {
-                y[j] = Math.fma(a, x[j], y[j]);
+                y[j] = Math.fma(a, b * x[j], y[j]);
             }
         } else {
             for (int j = 0; j < n; j++) {
-                y[yo + j] = Math.fma(a, x[xo + j], y[yo + j]);
+                y[yo + j] = Math.fma(a, b * x[xo + j], y[yo + j]);
             }
         }
     }

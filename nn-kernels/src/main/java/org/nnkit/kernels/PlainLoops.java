@@ -143,12 +143,12 @@ interface PlainLoops extends Kernels {
     }
 
     @Override
-    default void addScaled(double a, Matrix x, Matrix y) {
+    default void addScaled(double a, double b, Matrix x, Matrix y) {
         Shapes.elementwise(x, y);
         if (x.isFloat64()) {
-            Elementwise64.addScaled(a, x, y);
+            Elementwise64.addScaled(a, b, x, y);
         } else {
-            Elementwise32.addScaled((float) a, x, y);
+            Elementwise32.addScaled((float) a, (float) b, x, y);
         }
     }
 

@@ -29,6 +29,9 @@ final class SharedProduct implements Team.Task {
     /** With more rows sums of blocks are more numbers to pass on than weights. */
     private static final int MOST_ROWS_BY_BLOCKS = 128;
 
+    /** Columns are cut where panels of them begin, in float32: cut in two, each part takes as long as all of it. */
+    private static final int PANEL = VectorTiles32.PANEL;
+
     private static final Supplier<SharedProduct> NEW = SharedProduct::new;
 
     // What each member gets:
@@ -119,7 +122,7 @@ final class SharedProduct implements Team.Task {
         }
         return k >= from + depth
                 ? c.columns()
-                : (int) ((long) c.columns() * (k - from) / depth) / Team.GRAIN * Team.GRAIN;
+                : Math.min(c.columns(), (int) ((long) c.columns() * (k - from) / depth + PANEL / 2) / PANEL * PANEL);
     }
 
     @Override

@@ -57,7 +57,7 @@ class AllocationTest {
         Matrix sums = bt.copy();
         assertAllocatesNothing("multiply", () -> kernels.multiply(a, x, x));
         assertAllocatesNothing("scale", () -> kernels.scale(0.9, x));
-        assertAllocatesNothing("addScaled", () -> kernels.addScaled(0.1, a, x));
+        assertAllocatesNothing("addScaled", () -> kernels.addScaled(0.1, 1 / 3.0, a, x));
         assertAllocatesNothing("mixSquares", () -> kernels.mixSquares(0.1, a, 0.9, x));
         assertAllocatesNothing("max", () -> kernels.max(a, x));
         assertAllocatesNothing("scaleByRoots", () -> kernels.scaleByRoots(a, a, 2, x, x));

@@ -70,6 +70,11 @@ class ElementwiseTest {
                         (p, q, x, y) -> Math.fma(0.1, x, y),
                         (p, q, x, y) -> Math.fma(tenth, x, y)),
                 new Case(
+                        "addScaled by a factor",
+                        (p, q, x, y) -> kernels.addScaled(0.1, 1 / 3.0, x, y),
+                        (p, q, x, y) -> Math.fma(0.1, 1 / 3.0 * x, y),
+                        (p, q, x, y) -> Math.fma(tenth, third * x, y)),
+                new Case(
                         "mix",
                         (p, q, x, y) -> kernels.mix(0.1, x, 1 / 3.0, y),
                         (p, q, x, y) -> Math.fma(0.1, x, 1 / 3.0 * y),

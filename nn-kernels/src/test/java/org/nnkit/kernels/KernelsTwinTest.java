@@ -43,6 +43,7 @@ class KernelsTwinTest {
             new Case("multiply into both", (k, p, q, x, y) -> k.multiply(y, y, y)),
             new Case("scale", (k, p, q, x, y) -> k.scale(0.1, y)),
             new Case("addScaled", (k, p, q, x, y) -> k.addScaled(0.1, x, y)),
+            new Case("addScaled by a factor", (k, p, q, x, y) -> k.addScaled(0.1, 1 / 3.0, x, y)),
             new Case("mix", (k, p, q, x, y) -> k.mix(0.1, x, 1 / 3.0, y)),
             new Case("mixSquares", (k, p, q, x, y) -> k.mixSquares(0.1, x, 1 / 3.0, y)),
             new Case("max", (k, p, q, x, y) -> k.max(x, y)),

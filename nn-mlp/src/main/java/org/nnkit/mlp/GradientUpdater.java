@@ -37,6 +37,9 @@ final class GradientUpdater implements Updater {
     private final List<Matrix> weightGradients = new ArrayList<>();
     private final @Nullable Double clipNorm;
     private final @Nullable Double clipValue;
+    /** Whether nothing comes between the sum of the gradients and the optimiser but that it is made a mean. */
+    private final boolean plain;
+
     private final Slices slices;
     private final Rows training;
     private @Nullable PatternDescent descent;
@@ -67,7 +70,7 @@ final class GradientUpdater implements Updater {
         this.penalties = penalties;
         this.clipNorm = clipNorm;
         this.clipValue = clipValue;
-        boolean plain = penalties.isEmpty() && clipNorm == null && clipValue == null;
+        this.plain = penalties.isEmpty() && clipNorm == null && clipValue == null;
         this.slices = new Slices(kernels, optimizer, network.parameters(), gradient, slots);
         // A listener that wants to see each step gets them from the general way.
         this.descentPossible = plain && optimizer instanceof Sgd sgd && sgd.isPlain() && context.trace() == null;
@@ -104,7 +107,8 @@ final class GradientUpdater implements Updater {
         if (!Double.isFinite(cost) || weight == 0) {
             return cost;
         }
-        if (!slices.makeMean(1 / weight)) {
+        double mean = 1 / weight;
+        if (!slices.scaleGradient(plain ? 1 : mean)) {
             return Double.NaN; // before it spoils the parameters, and while its cause can still be found
         }
         Matrix g = gradient.vector();
@@ -122,7 +126,7 @@ final class GradientUpdater implements Updater {
                 kernels.scale(clipNorm / norm, g);
             }
         }
-        slices.update(batch.update(), rate);
+        slices.update(batch.update(), rate, plain ? mean : 1);
         return cost;
     }
 

@@ -9,7 +9,7 @@ import org.nnkit.api.network.Parameters;
 import org.nnkit.api.training.Optimizer;
 
 /**
- * The mean of a gradient and the step of an optimiser in slices that stay in the nearest caches: both pass over a slice together
+ * The look at a gradient and the step of an optimiser in slices that stay in the nearest caches: both pass over a slice together
  * with the search for numbers that are not finite. The members of the team share them; each gets its rows of every matrix of weights,
  * as in the products, and so has their gradients in its cache. An optimiser that looks at all parameters at once gets them in
  * one slice.
@@ -26,11 +26,11 @@ final class Slices {
     private final Optimizer optimizer;
     private final List<List<Slice>> shares = new ArrayList<>();
     private final Team.Task updateShare = (part, member) -> updateShare(part);
-    private final Team.Task meanShare = (part, member) -> meanShare(part);
+    private final Team.Task scaleShare = (part, member) -> scaleShare(part);
 
     private long t;
     private double rate;
-    private double mean;
+    private double factor;
     // Written by any member, and always to false.
     private volatile boolean gradientFinite = true;
     private volatile boolean finite = true;
@@ -82,22 +82,22 @@ final class Slices {
     }
 
     /** Multiplies the gradient by a factor; whether it was finite. */
-    boolean makeMean(double factor) {
-        mean = factor;
+    boolean scaleGradient(double by) {
+        factor = by;
         gradientFinite = true;
-        kernels.team().run(shares.size(), meanShare);
+        kernels.team().run(shares.size(), scaleShare);
         return gradientFinite;
     }
 
-    private void meanShare(int part) {
+    private void scaleShare(int part) {
         List<Slice> own = shares.get(part);
         for (int i = 0; i < own.size(); i++) {
             Matrix g = own.get(i).g;
             if (kernels.firstNonFinite(g) >= 0) {
                 gradientFinite = false;
             }
-            if (mean != 1) {
-                kernels.scale(mean, g);
+            if (factor != 1) {
+                kernels.scale(factor, g);
             }
         }
     }
@@ -107,8 +107,10 @@ final class Slices {
      *
      * @param update its number, from 1
      * @param learningRate the learning rate
+     * @param by by which the gradient is still to be multiplied
      */
-    void update(long update, double learningRate) {
+    void update(long update, double learningRate, double by) {
+        factor = by;
         t = update;
         rate = learningRate;
         finite = true;
@@ -119,7 +121,7 @@ final class Slices {
         List<Slice> own = shares.get(part);
         for (int i = 0; i < own.size(); i++) {
             Slice slice = own.get(i);
-            optimizer.update(kernels, t, rate, slice.w, slice.g, slice.slots);
+            optimizer.update(kernels, t, rate, factor, slice.w, slice.g, slice.slots);
             if (kernels.firstNonFinite(slice.w) >= 0) {
                 finite = false;
             }

@@ -201,6 +201,8 @@ public final class KernelsRules {
                 kernels.scale(a, scaled);
                 Matrix added = y.copy();
                 kernels.addScaled(a, x, added);
+                Matrix addedTwice = y.copy();
+                kernels.addScaled(a, b, x, addedTwice);
                 Matrix mixed = y.copy();
                 kernels.mix(a, x, b, mixed);
                 Matrix max = y.copy();
@@ -214,6 +216,8 @@ public final class KernelsRules {
                         Numbers.requireSameBits("multiply", i, j, times(p, u, v), product.get(i, j));
                         Numbers.requireSameBits("scale", i, j, times(p, fa, u), scaled.get(i, j));
                         Numbers.requireSameBits("addScaled", i, j, fma(p, fa, u, v), added.get(i, j));
+                        Numbers.requireSameBits(
+                                "addScaled by a factor", i, j, fma(p, fa, times(p, fb, u), v), addedTwice.get(i, j));
                         Numbers.requireSameBits("mix", i, j, fma(p, fa, u, times(p, fb, v)), mixed.get(i, j));
                         Numbers.requireSameBits("max", i, j, Math.max(u, v), max.get(i, j));
                         Numbers.requireSameBits("clip", i, j, Math.min(Math.max(u, -1), 2), clipped.get(i, j));

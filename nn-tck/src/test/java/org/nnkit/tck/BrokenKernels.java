@@ -49,6 +49,11 @@ final class BrokenKernels {
                 "R08",
                 "addScaled at row 0, unit 0: expected 1.671, got 1.671"));
         all.add(broken(
+                "two factors are made one",
+                new OneFactor(),
+                "R08",
+                "addScaled by a factor at row 0, unit 0: expected #, got #"));
+        all.add(broken(
                 "float32 coefficients are not rounded",
                 new InDouble(),
                 "R08",
@@ -150,13 +155,20 @@ final class BrokenKernels {
 
     private static final class WithoutFma extends ScriptedKernels {
         @Override
-        public void addScaled(double a, Matrix x, Matrix y) {
+        public void addScaled(double a, double b, Matrix x, Matrix y) {
             x.requireLike("x", y, "y");
             for (int i = 0; i < x.rows(); i++) {
                 for (int j = 0; j < x.columns(); j++) {
-                    y.set(i, j, y.get(i, j) + a * x.get(i, j));
+                    y.set(i, j, y.get(i, j) + a * (b * x.get(i, j)));
                 }
             }
+        }
+    }
+
+    private static final class OneFactor extends ScriptedKernels {
+        @Override
+        public void addScaled(double a, double b, Matrix x, Matrix y) {
+            super.addScaled(a * b, 1, x, y);
         }
     }
 

@@ -83,8 +83,8 @@ class ScriptedKernels implements Kernels {
     }
 
     @Override
-    public void addScaled(double a, Matrix x, Matrix y) {
-        portable.addScaled(a, x, y);
+    public void addScaled(double a, double b, Matrix x, Matrix y) {
+        portable.addScaled(a, b, x, y);
     }
 
     @Override

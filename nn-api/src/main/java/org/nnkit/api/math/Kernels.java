@@ -206,7 +206,12 @@ public interface Kernels extends Plugin {
     void scale(double a, Matrix x);
 
     /** y = fma(a, x, y): adds a · x. */
-    void addScaled(double a, Matrix x, Matrix y);
+    default void addScaled(double a, Matrix x, Matrix y) {
+        addScaled(a, 1, x, y);
+    }
+
+    /** y = y + a · (b · x), of which b · x is rounded: fma(a, b · x, y), element by element. */
+    void addScaled(double a, double b, Matrix x, Matrix y);
 
     /** y = fma(a, x, b · y): mixes x into y. */
     void mix(double a, Matrix x, double b, Matrix y);

@@ -99,8 +99,8 @@ record TeamKernels(Kernels kernels, Team team) implements Kernels {
     }
 
     @Override
-    public void addScaled(double a, Matrix x, Matrix y) {
-        kernels.addScaled(a, x, y);
+    public void addScaled(double a, double b, Matrix x, Matrix y) {
+        kernels.addScaled(a, b, x, y);
     }
 
     @Override
