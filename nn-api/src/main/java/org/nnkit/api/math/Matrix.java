@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Matrix {
 
+    private static final Matrix[] NONE = {};
+
     private final double @Nullable [] doubles;
     private final float @Nullable [] floats;
     private final int offset;
     private final int stride;
     private final int rows;
     private final int columns;
+    /** The rows that each member of a team of the last asked for size takes. */
+    private volatile Matrix[] shares = NONE;
 
     private Matrix(
             double @Nullable [] doubles, float @Nullable [] floats, int offset, int stride, int rows, int columns) {
@@ -160,6 +164,19 @@ public final class Matrix {
         return new Matrix(doubles, floats, from == to ? offset : offset + from * stride, stride, to - from, columns);
     }
 
+    /** Windows on the rows of each member of a team. Who asks for as many again makes no objects. */
+    Matrix[] shares(Team team) {
+        Matrix[] known = shares;
+        if (known.length != team.threads()) {
+            known = new Matrix[team.threads()];
+            for (int m = 0; m < known.length; m++) {
+                known[m] = rows(team.start(m, rows), team.start(m + 1, rows));
+            }
+            shares = known;
+        }
+        return known;
+    }
+
     /** A window on the columns from {@code from} to before {@code to}. */
     public Matrix columns(int from, int to) {
         if (from < 0 || to < from || to > columns) {
@@ -249,7 +266,7 @@ public final class Matrix {
      * @throws ShapeException if it does not
      */
     public void requireLike(String name, Matrix other, String otherName) {
-        if (rows != other.rows || columns != other.columns) {
+        if (!hasShapeOf(other)) {
             throw new ShapeException(
                     name + ": expected " + other.shape() + " (the shape of " + otherName + "), got " + shape());
         }
@@ -257,6 +274,10 @@ public final class Matrix {
             throw new ShapeException(name + ": expected " + other.precision().configName() + " (as " + otherName
                     + " is), got " + precision().configName());
         }
+    }
+
+    boolean hasShapeOf(Matrix other) {
+        return rows == other.rows && columns == other.columns;
     }
 
     /** "4x3". */

@@ -1,11 +1,35 @@
 package org.nnkit.api.math;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.nnkit.api.activation.Activation;
 
-/** Kernels together with a team: hands everything on. */
-record TeamKernels(Kernels kernels, Team team) implements Kernels {
+/** Kernels together with a team: hands everything on, functions of large matrices by shares of rows as products have them. */
+final class TeamKernels implements Kernels, Team.Task {
+
+    /** Below so many numbers waking the team costs more than it gains. */
+    private static final int LEAST_NUMBERS = 1 << 15;
+
+    private final Kernels kernels;
+    private final Team team;
+    /** Whether what follows are the arguments of a call under way. */
+    private final AtomicBoolean taken = new AtomicBoolean();
+
+    private Function function = Function.EXP;
+    private Matrix[] xs = {};
+    private Matrix[] ys = xs;
+    private Matrix @Nullable [] dys;
+    private Matrix @Nullable [] dxs;
+
+    TeamKernels(Kernels kernels, Team team) {
+        this.kernels = kernels;
+        this.team = team;
+    }
+
+    @Override
+    public Team team() {
+        return team;
+    }
 
     @Override
     public String name() {
@@ -73,19 +97,44 @@ record TeamKernels(Kernels kernels, Team team) implements Kernels {
     }
 
     @Override
-    public void layer(
-            Matrix x, Matrix w, @Nullable Matrix bias, Activation activation, Matrix z, Matrix y, Workspace workspace) {
-        kernels.layer(x, w, bias, activation, z, y, workspace);
-    }
-
-    @Override
     public void apply(Function f, Matrix x, Matrix y) {
-        kernels.apply(f, x, y);
+        share(f, x, y, null, null);
     }
 
     @Override
     public void applyDerivative(Function f, Matrix z, Matrix y, Matrix dy, Matrix dz) {
-        kernels.applyDerivative(f, z, y, dy, dz);
+        share(f, z, y, dy, dz);
+    }
+
+    private void share(Function f, Matrix x, Matrix y, @Nullable Matrix dy, @Nullable Matrix dx) {
+        boolean fit = y.hasShapeOf(x) && (dy == null || dy.hasShapeOf(x)) && (dx == null || dx.hasShapeOf(x));
+        if (!fit || (long) x.rows() * x.columns() < LEAST_NUMBERS || !taken.compareAndSet(false, true)) {
+            elements(f, x, y, dy, dx);
+            return;
+        }
+        try {
+            function = f;
+            xs = x.shares(team);
+            ys = y.shares(team);
+            dys = dy == null ? null : dy.shares(team);
+            dxs = dx == null ? null : dx.shares(team);
+            team.run(team.threads(), this);
+        } finally {
+            taken.set(false);
+        }
+    }
+
+    @Override
+    public void run(int part, int member) {
+        elements(function, xs[part], ys[part], dys == null ? null : dys[part], dxs == null ? null : dxs[part]);
+    }
+
+    private void elements(Function f, Matrix x, Matrix y, @Nullable Matrix dy, @Nullable Matrix dx) {
+        if (dy == null || dx == null) {
+            kernels.apply(f, x, y);
+        } else {
+            kernels.applyDerivative(f, x, y, dy, dx);
+        }
     }
 
     @Override

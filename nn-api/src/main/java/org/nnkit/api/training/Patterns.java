@@ -28,7 +28,10 @@ final class Patterns {
     private final Matrix inputs;
     private final Matrix targets;
     private final double[] weights;
-    private final @Nullable Window[] windows;
+    /** The parts of the memory that hold one number of patterns, made when they are first asked for. */
+    private final @Nullable Matrix[] inputWindows;
+
+    private final @Nullable Matrix[] targetWindows;
     private final int[] numbers;
     private final Team.Task copyPart = (part, member) -> copyPart(part);
 
@@ -41,23 +44,13 @@ final class Patterns {
     @SuppressWarnings("UnusedVariable")
     private double ends;
 
-    /** The parts of the memory that hold one number of patterns. */
-    private static final class Window {
-        private final Matrix inputs;
-        private final Matrix targets;
-
-        Window(Matrix inputs, Matrix targets) {
-            this.inputs = inputs;
-            this.targets = targets;
-        }
-    }
-
     /** Memory for so many patterns. */
     Patterns(Precision precision, int capacity, int inputs, int targets) {
         this.inputs = Matrix.zeros(precision, capacity, inputs);
         this.targets = Matrix.zeros(precision, capacity, targets);
         this.weights = new double[capacity];
-        this.windows = new Window[capacity + 1];
+        this.inputWindows = new Matrix[capacity + 1];
+        this.targetWindows = new Matrix[capacity + 1];
         this.numbers = new int[capacity];
     }
 
@@ -215,12 +208,12 @@ final class Patterns {
 
     /** Their inputs, a row for each. */
     Matrix inputs() {
-        return window().inputs;
+        return window(inputs, inputWindows);
     }
 
     /** Their targets, a row for each. */
     Matrix targets() {
-        return window().targets;
+        return window(targets, targetWindows);
     }
 
     /** Their weights; null if all count the same. */
@@ -233,10 +226,10 @@ final class Patterns {
         return Arrays.copyOf(numbers, count);
     }
 
-    private Window window() {
-        Window w = windows[count];
+    private Matrix window(Matrix all, @Nullable Matrix[] windows) {
+        Matrix w = windows[count];
         if (w == null) {
-            w = new Window(inputs.rows(0, count), targets.rows(0, count));
+            w = all.rows(0, count);
             windows[count] = w;
         }
         return w;
