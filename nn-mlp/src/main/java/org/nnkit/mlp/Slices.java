@@ -119,7 +119,8 @@ final class Slices {
 
     private void updateShare(int part) {
         List<Slice> own = shares.get(part);
-        for (int i = 0; i < own.size(); i++) {
+        // From the end on: there the look at the gradient has just been, and the first weights are needed next.
+        for (int i = own.size() - 1; i >= 0; i--) {
             Slice slice = own.get(i);
             optimizer.update(kernels, t, rate, factor, slice.w, slice.g, slice.slots);
             if (kernels.firstNonFinite(slice.w) >= 0) {
