@@ -175,7 +175,7 @@ public interface Kernels extends Plugin {
 
     /**
      * Net inputs and outputs of a whole layer: Z = X · W + 1 · b, then Y = φ(Z). Kernels may work in tiles that stay in the
-     * cache; the bits are those of the two calls.
+     * cache; the bits are those of the two calls, which they are where a team shares them.
      */
     default void layer(
             Matrix x, Matrix w, @Nullable Matrix bias, Activation activation, Matrix z, Matrix y, Workspace workspace) {
