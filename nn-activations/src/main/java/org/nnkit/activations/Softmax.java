@@ -69,11 +69,12 @@ public record Softmax() implements Activation {
             int to = y.offset() + i * y.stride();
             double largest = Double.NEGATIVE_INFINITY;
             for (int j = 0; j < z.columns(); j++) {
-                largest = a[from + j] > largest ? a[from + j] : largest;
+                largest = Math.max(largest, a[from + j]);
             }
+            boolean infinite = Double.isInfinite(largest);
             for (int j = 0; j < z.columns(); j++) {
                 double x = a[from + j];
-                b[to + j] = x == largest ? 0 : x - largest; // ∞ − ∞ would be NaN
+                b[to + j] = infinite && x == largest ? 0 : x - largest; // ∞ − ∞ would be NaN
             }
         }
     }
@@ -84,11 +85,12 @@ public record Softmax() implements Activation {
             int to = y.offset() + i * y.stride();
             float largest = Float.NEGATIVE_INFINITY;
             for (int j = 0; j < z.columns(); j++) {
-                largest = a[from + j] > largest ? a[from + j] : largest;
+                largest = Math.max(largest, a[from + j]);
             }
+            boolean infinite = Float.isInfinite(largest);
             for (int j = 0; j < z.columns(); j++) {
                 float x = a[from + j];
-                b[to + j] = x == largest ? 0 : x - largest;
+                b[to + j] = infinite && x == largest ? 0 : x - largest;
             }
         }
     }

@@ -95,36 +95,30 @@ final class ClassCounts implements Metric.Tally {
     }
 
     /**
-     * The mean over the classes that occur, as target or as prediction, of one figure each; with one output that of class 1
-     * alone.
+     * The mean over the classes that occur, as target or as prediction, of the share of right ones, each counted as often as below;
+     * with one output that of class 1 alone.
+     *
+     * @param byTargets how often the patterns of the class count
+     * @param byPredictions how often those predicted to be of it do
      */
-    static double macro(double[][] counts, int outputs, OfClass figure) {
-        double sum = 0;
-        int present = 0;
-        for (int c = outputs == 1 ? 1 : 0; c < counts.length; c++) {
-            double targets = 0;
-            double predictions = 0;
-            for (int i = 0; i < counts.length; i++) {
-                targets += counts[c][i];
-                predictions += counts[i][c];
+    static ClassCounts mean(int outputs, double threshold, int byTargets, int byPredictions) {
+        return new ClassCounts(outputs, threshold, counts -> {
+            double sum = 0;
+            int present = 0;
+            for (int c = outputs == 1 ? 1 : 0; c < counts.length; c++) {
+                double targets = 0;
+                double predictions = 0;
+                for (int i = 0; i < counts.length; i++) {
+                    targets += counts[c][i];
+                    predictions += counts[i][c];
+                }
+                if (outputs == 1 || targets + predictions > 0) {
+                    double all = byTargets * targets + byPredictions * predictions;
+                    sum += all == 0 ? 0 : (byTargets + byPredictions) * counts[c][c] / all;
+                    present++;
+                }
             }
-            if (outputs == 1 || targets + predictions > 0) {
-                sum += figure.of(counts[c][c], targets, predictions);
-                present++;
-            }
-        }
-        return sum / present;
-    }
-
-    /** The figure of one class. */
-    interface OfClass {
-
-        /** From the patterns of the class that were right, those that are of the class, and those predicted to be. */
-        double of(double right, double targets, double predictions);
-    }
-
-    /** a/b, and 0 where nothing was there to divide by. */
-    static double share(double a, double b) {
-        return b == 0 ? 0 : a / b;
+            return sum / present;
+        });
     }
 }

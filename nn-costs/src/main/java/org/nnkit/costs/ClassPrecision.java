@@ -41,10 +41,6 @@ public record ClassPrecision(
 
     @Override
     public Tally start(int outputs) {
-        return new ClassCounts(
-                outputs,
-                threshold,
-                counts -> ClassCounts.macro(
-                        counts, outputs, (right, targets, predictions) -> ClassCounts.share(right, predictions)));
+        return ClassCounts.mean(outputs, threshold, 0, 1);
     }
 }

@@ -41,10 +41,6 @@ public record ClassRecall(
 
     @Override
     public Tally start(int outputs) {
-        return new ClassCounts(
-                outputs,
-                threshold,
-                counts -> ClassCounts.macro(
-                        counts, outputs, (right, targets, predictions) -> ClassCounts.share(right, targets)));
+        return ClassCounts.mean(outputs, threshold, 1, 0);
     }
 }

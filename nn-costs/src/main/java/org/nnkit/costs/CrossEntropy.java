@@ -97,20 +97,30 @@ public record CrossEntropy() implements CostFunction {
      * output that has become 0 still has its cost.
      */
     private static double fused(double[] d, int atD, double[] z, int atZ, double[] y, int atY, int outputs) {
-        int largest = 0;
         double most = z[atZ];
         for (int j = 1; j < outputs; j++) {
-            if (z[atZ + j] > most) {
-                most = z[atZ + j];
-                largest = j;
-            }
+            most = Math.max(most, z[atZ + j]);
+        }
+        int largest = 0;
+        while (largest < outputs - 1 && z[atZ + largest] != most) {
+            largest++;
         }
         double rest = 0;
-        for (int j = 0; j < outputs; j++) {
-            rest += j == largest ? 0 : y[atY + j];
+        for (int j = 0; j < largest; j++) {
+            rest += y[atY + j];
+        }
+        for (int j = largest + 1; j < outputs; j++) {
+            rest += y[atY + j];
         }
         double log = Elementary.log1p(rest / y[atY + largest]);
         double sum = 0;
+        for (int j = 0; j < outputs; j++) {
+            sum += d[atD + j] * (most - z[atZ + j] + log);
+        }
+        if (Double.isFinite(sum)) {
+            return sum;
+        }
+        sum = 0;
         for (int j = 0; j < outputs; j++) {
             double below = z[atZ + j] == most ? 0 : most - z[atZ + j]; // ∞ − ∞ would be NaN
             sum += times(d[atD + j], below + log);
@@ -119,22 +129,32 @@ public record CrossEntropy() implements CostFunction {
     }
 
     private static double fused(float[] d, int atD, float[] z, int atZ, float[] y, int atY, int outputs) {
-        int largest = 0;
         float most = z[atZ];
         for (int j = 1; j < outputs; j++) {
-            if (z[atZ + j] > most) {
-                most = z[atZ + j];
-                largest = j;
-            }
+            most = Math.max(most, z[atZ + j]);
+        }
+        int largest = 0;
+        while (largest < outputs - 1 && z[atZ + largest] != most) {
+            largest++;
         }
         double rest = 0;
-        for (int j = 0; j < outputs; j++) {
-            rest += j == largest ? 0 : y[atY + j];
+        for (int j = 0; j < largest; j++) {
+            rest += y[atY + j];
+        }
+        for (int j = largest + 1; j < outputs; j++) {
+            rest += y[atY + j];
         }
         double log = Elementary.log1p(rest / y[atY + largest]);
         double sum = 0;
         for (int j = 0; j < outputs; j++) {
-            double below = z[atZ + j] == most ? 0 : (double) most - z[atZ + j];
+            sum += d[atD + j] * ((double) most - z[atZ + j] + log);
+        }
+        if (Double.isFinite(sum)) {
+            return sum;
+        }
+        sum = 0;
+        for (int j = 0; j < outputs; j++) {
+            double below = z[atZ + j] == most ? 0 : (double) most - z[atZ + j]; // ∞ − ∞ would be NaN
             sum += times(d[atD + j], below + log);
         }
         return sum;

@@ -41,12 +41,6 @@ public record F1(
 
     @Override
     public Tally start(int outputs) {
-        return new ClassCounts(
-                outputs,
-                threshold,
-                counts -> ClassCounts.macro(
-                        counts,
-                        outputs,
-                        (right, targets, predictions) -> ClassCounts.share(2 * right, targets + predictions)));
+        return ClassCounts.mean(outputs, threshold, 1, 1);
     }
 }

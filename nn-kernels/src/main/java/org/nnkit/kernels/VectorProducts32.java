@@ -253,12 +253,13 @@ final class VectorProducts32 {
         int whole = rows / R * R;
         boolean packB = bj != 1 || bp >= FAR;
         boolean few = rows < R;
-        int panelAt = few ? R * depth : 0;
+        int slice = VectorTiles32.NARROW_SLICE;
+        int panelAt = few || ap != 1 ? slice * depth : 0;
         int edgeAt = panelAt + depth * WIDE;
         int sumsAt = edgeAt + R * WIDE;
         float[] scratch = workspace.floats(sumsAt + (narrow < columns ? rows * WIDE : 0));
         if (few) {
-            packRows(rows, R, depth, a, x, ai, ap, scratch, 0);
+            packPanel(depth, rows, slice, a, x, ap, ai, scratch, 0);
         }
         for (int j = 0; j < columns; j += WIDE) {
             int vectors = Math.min(vectorsLeft, VectorTiles32.WIDEST);
@@ -267,7 +268,7 @@ final class VectorProducts32 {
             float[] panel = b;
             int from = y + j * bj;
             int distance = bp;
-            if (packB || width < wide) {
+            if (packB || width < wide || (vectors == 1 && bp != L)) {
                 packPanel(depth, width, wide, b, from, bp, bj, scratch, panelAt);
                 panel = scratch;
                 from = panelAt;
@@ -293,10 +294,14 @@ final class VectorProducts32 {
                 boolean rest = i == whole;
                 // What is left of the rows is worked with those before it, whose sums are then left.
                 int row = rest && !few ? rows - R : i;
-                float[] source = few ? scratch : a;
-                int at = few ? 0 : x + row * ai;
-                int di = few ? 1 : ai;
-                int dp = few ? R : ap;
+                boolean sliced = few || (vectors == 1 && ap != 1);
+                if (sliced && !few && (rest || i % slice == 0)) {
+                    packPanel(depth, Math.min(slice, rows - row), slice, a, x + row, ap, 1, scratch, 0);
+                }
+                float[] source = sliced ? scratch : a;
+                int at = !sliced ? x + row * ai : rest ? 0 : i % slice;
+                int di = sliced ? 1 : ai;
+                int dp = sliced ? slice : ap;
                 int corner = sumAt + row * step;
                 if (first && !rest) {
                     VectorTiles32.tile(vectors, depth, source, at, di, dp, panel, from, distance, sums, corner, step);
@@ -320,8 +325,8 @@ final class VectorProducts32 {
                 }
             }
             if (j == narrow) {
-                // A whole vector may reach into the rows below, where these come next and are then written.
-                int reaching = width == ci ? Math.max(0, rows - (wide - 1) / width) : 0;
+                // One whole vector may reach into the rows below, where these come next and are then written.
+                int reaching = vectors == 1 && width == ci ? Math.max(0, rows - (wide - 1) / width) : 0;
                 VectorTiles32.copyRows(reaching, wide, scratch, sumsAt, wide, c, z + j, ci);
                 copyRows(rows - reaching, width, scratch, sumsAt + reaching * wide, wide, c, z + j + reaching * ci, ci);
             }
@@ -400,9 +405,9 @@ final class VectorProducts32 {
                     if (j == 0 && i % slice == 0) {
                         int all = Math.min(slice, rows - i);
                         int in = x + i * ai;
-                        packRows(all, slice, block, matrixA.floats(), in, ai, ap, slices, at);
+                        packPanel(block, all, slice, matrixA.floats(), in, ap, 1, slices, at);
                         if (rest > 0) {
-                            packRows(all, slice, rest, matrixA.floats(), in + block * ap, ai, ap, slices, restAt);
+                            packPanel(rest, all, slice, matrixA.floats(), in + block * ap, ap, 1, slices, restAt);
                         }
                     }
                     VectorTiles32.packed(block, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
@@ -431,19 +436,10 @@ final class VectorProducts32 {
         }
     }
 
-    /** So many rows of A side by side, with zeros where there are fewer. */
-    private static void packRows(int rows, int all, int depth, float[] a, int x, int ai, int ap, float[] to, int at) {
-        if (ai == 1 && rows == all) {
-            VectorTiles32.copyRows(depth, all, a, x, ap, to, at, all);
-            return;
-        }
-        if (rows < all) {
-            Arrays.fill(to, at, at + depth * all, 0);
-        }
-        turn(rows, depth, a, x, ai, ap, to, at, all);
-    }
-
-    /** A panel of B row below row. Where it is narrower than its vectors, what lies behind in B belongs to no sum of ours. */
+    /**
+     * A panel of B row below row, or a slice of A column below column. Where it is narrower than its vectors, what lies behind it belongs
+     * to no sum of ours.
+     */
     private static void packPanel(
             int depth, int width, int wide, float[] b, int y, int bp, int bj, float[] to, int at) {
         int reached = bj == 1 ? reach(depth, wide, b, y, bp) : 0;

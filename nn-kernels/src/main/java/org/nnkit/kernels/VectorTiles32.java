@@ -15,9 +15,10 @@ import org.nnkit.api.math.Kernels;
  * side in slices; and the two vectors of a panel of B lie in halves of an array of its own. So C2 looks at the bounds of arrays
  * once a tile and not once a number, and what is left is little more than loads and multiply-adds.
  *
- * <p>Where packing isn't worth it, a tile is eight rows by one or two vectors of columns, which lie as they lie: element
+ * <p>Where packing isn't worth it, a tile is eight rows by two vectors of columns, which lie as they lie: element
  * (i, p) of A is at {@code x + i * ai + p * ap}, (p, j) of B at {@code y + p * bp + j}, (i, j) of C at {@code z + i * ci + j}. With
- * 16 registers two vectors are worked in two halves of four rows.
+ * 16 registers they are worked in two halves of four rows. A <em>narrow</em> one, of one vector, has its rows of B packed, and reads
+ * A by constant distances, too: along its rows, or in slices.
  */
 final class VectorTiles32 {
 
@@ -56,6 +57,9 @@ final class VectorTiles32 {
     static final int SLICE = Math.max(PACKED_ROWS, L);
 
     private static final int STEPS = SLICE / L;
+
+    /** Rows in a slice of A for tiles of one vector. */
+    static final int NARROW_SLICE = Math.max(ROWS, L);
 
     /** Distance of the rows of A that are not turned: as far as a block is long. */
     static final int APART = Kernels.BLOCK;
@@ -322,7 +326,7 @@ final class VectorTiles32 {
         }
     }
 
-    /** A tile of eight rows and one vector, or {@link #WIDEST}. */
+    /** A tile of {@link #WIDEST} vectors, or a narrow one, where {@code ap} is 1 or {@link #NARROW_SLICE} and {@code bp} a vector. */
     static void tile(
             int vectors,
             int depth,
@@ -337,7 +341,15 @@ final class VectorTiles32 {
             int z,
             int ci) {
         if (vectors == 1) {
-            tile1(depth, a, x, ai, ap, b, y, bp, c, z, ci);
+            int even = depth & -2;
+            if (ap == 1) {
+                narrow(even, a, x, ai, b, y, c, z, ci);
+            } else {
+                narrow(even, a, x, b, y, c, z, ci);
+            }
+            if (even < depth) {
+                outer(ROWS, a, x + even * ap, ai, b, y + even * L, c, z, ci, c, z, ci);
+            }
             return;
         }
         for (int i = 0; i < ROWS; i += PACKED_ROWS) {
@@ -363,10 +375,10 @@ final class VectorTiles32 {
         }
     }
 
-    /** Rows of whole vectors, in their order. */
+    /** Rows of whole vectors: the first vectors of all, then the second ones. */
     static void copyRows(int rows, int columns, float[] from, int x, int xi, float[] to, int y, int yi) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j += L) {
+        for (int j = 0; j < columns; j += L) {
+            for (int i = 0; i < rows; i++) {
                 FloatVector.fromArray(SPECIES, from, x + i * xi + j).intoArray(to, y + i * yi + j);
             }
         }
@@ -516,63 +528,102 @@ final class VectorTiles32 {
         }
     }
 
-    /** Eight rows of one vector. */
-    private static void tile1(
-            int depth, float[] a, int x, int ai, int ap, float[] b, int y, int bp, float[] c, int z, int ci) {
-        int d1 = ai;
-        int d2 = 2 * ai;
-        int d3 = 3 * ai;
-        int d4 = 4 * ai;
-        int d5 = 5 * ai;
-        int d6 = 6 * ai;
-        int d7 = 7 * ai;
-        int z0 = z;
-        int z1 = z + ci;
-        int z2 = z + 2 * ci;
-        int z3 = z + 3 * ci;
-        int z4 = z + 4 * ci;
-        int z5 = z + 5 * ci;
-        int z6 = z + 6 * ci;
-        int z7 = z + 7 * ci;
-        FloatVector s0 = FloatVector.fromArray(SPECIES, c, z0);
-        FloatVector s1 = FloatVector.fromArray(SPECIES, c, z1);
-        FloatVector s2 = FloatVector.fromArray(SPECIES, c, z2);
-        FloatVector s3 = FloatVector.fromArray(SPECIES, c, z3);
-        FloatVector s4 = FloatVector.fromArray(SPECIES, c, z4);
-        FloatVector s5 = FloatVector.fromArray(SPECIES, c, z5);
-        FloatVector s6 = FloatVector.fromArray(SPECIES, c, z6);
-        FloatVector s7 = FloatVector.fromArray(SPECIES, c, z7);
-        int xp = x;
-        int yp = y;
-        for (int p = 0; p < depth; p++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, yp);
-            FloatVector a0 = FloatVector.broadcast(SPECIES, a[xp]);
-            s0 = a0.fma(b0, s0);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[xp + d1]);
-            s1 = a1.fma(b0, s1);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[xp + d2]);
-            s2 = a2.fma(b0, s2);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[xp + d3]);
-            s3 = a3.fma(b0, s3);
-            FloatVector a4 = FloatVector.broadcast(SPECIES, a[xp + d4]);
-            s4 = a4.fma(b0, s4);
-            FloatVector a5 = FloatVector.broadcast(SPECIES, a[xp + d5]);
-            s5 = a5.fma(b0, s5);
-            FloatVector a6 = FloatVector.broadcast(SPECIES, a[xp + d6]);
-            s6 = a6.fma(b0, s6);
-            FloatVector a7 = FloatVector.broadcast(SPECIES, a[xp + d7]);
-            s7 = a7.fma(b0, s7);
-            xp += ap;
-            yp += bp;
+    /**
+     * Eight rows of one vector, for an even number of steps: in single ones C2 hands an address back and forth between registers, at half
+     * of the speed.
+     */
+    private static void narrow(int depth, float[] a, int x, int ai, float[] b, int y, float[] c, int z, int ci) {
+        int x1 = x + ai;
+        int x2 = x + 2 * ai;
+        int x3 = x + 3 * ai;
+        int x4 = x + 4 * ai;
+        int x5 = x + 5 * ai;
+        int x6 = x + 6 * ai;
+        int x7 = x + 7 * ai;
+        FloatVector s0 = FloatVector.fromArray(SPECIES, c, z);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, c, z + ci);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, c, z + 2 * ci);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, c, z + 3 * ci);
+        FloatVector s4 = FloatVector.fromArray(SPECIES, c, z + 4 * ci);
+        FloatVector s5 = FloatVector.fromArray(SPECIES, c, z + 5 * ci);
+        FloatVector s6 = FloatVector.fromArray(SPECIES, c, z + 6 * ci);
+        FloatVector s7 = FloatVector.fromArray(SPECIES, c, z + 7 * ci);
+        for (int p = 0; p < depth; p += 2) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, y + p * L);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, y + p * L + L);
+            s0 = FloatVector.broadcast(SPECIES, a[x + p]).fma(b0, s0);
+            s0 = FloatVector.broadcast(SPECIES, a[x + p + 1]).fma(b1, s0);
+            s1 = FloatVector.broadcast(SPECIES, a[x1 + p]).fma(b0, s1);
+            s1 = FloatVector.broadcast(SPECIES, a[x1 + p + 1]).fma(b1, s1);
+            s2 = FloatVector.broadcast(SPECIES, a[x2 + p]).fma(b0, s2);
+            s2 = FloatVector.broadcast(SPECIES, a[x2 + p + 1]).fma(b1, s2);
+            s3 = FloatVector.broadcast(SPECIES, a[x3 + p]).fma(b0, s3);
+            s3 = FloatVector.broadcast(SPECIES, a[x3 + p + 1]).fma(b1, s3);
+            s4 = FloatVector.broadcast(SPECIES, a[x4 + p]).fma(b0, s4);
+            s4 = FloatVector.broadcast(SPECIES, a[x4 + p + 1]).fma(b1, s4);
+            s5 = FloatVector.broadcast(SPECIES, a[x5 + p]).fma(b0, s5);
+            s5 = FloatVector.broadcast(SPECIES, a[x5 + p + 1]).fma(b1, s5);
+            s6 = FloatVector.broadcast(SPECIES, a[x6 + p]).fma(b0, s6);
+            s6 = FloatVector.broadcast(SPECIES, a[x6 + p + 1]).fma(b1, s6);
+            s7 = FloatVector.broadcast(SPECIES, a[x7 + p]).fma(b0, s7);
+            s7 = FloatVector.broadcast(SPECIES, a[x7 + p + 1]).fma(b1, s7);
         }
-        TYPE.cast(s0).intoArray(c, z0);
-        TYPE.cast(s1).intoArray(c, z1);
-        TYPE.cast(s2).intoArray(c, z2);
-        TYPE.cast(s3).intoArray(c, z3);
-        TYPE.cast(s4).intoArray(c, z4);
-        TYPE.cast(s5).intoArray(c, z5);
-        TYPE.cast(s6).intoArray(c, z6);
-        TYPE.cast(s7).intoArray(c, z7);
+        TYPE.cast(s0).intoArray(c, z);
+        TYPE.cast(s1).intoArray(c, z + ci);
+        TYPE.cast(s2).intoArray(c, z + 2 * ci);
+        TYPE.cast(s3).intoArray(c, z + 3 * ci);
+        TYPE.cast(s4).intoArray(c, z + 4 * ci);
+        TYPE.cast(s5).intoArray(c, z + 5 * ci);
+        TYPE.cast(s6).intoArray(c, z + 6 * ci);
+        TYPE.cast(s7).intoArray(c, z + 7 * ci);
+    }
+
+    /** The same, with (i, p) at {@code x + i + p * NARROW_SLICE} of A. */
+    private static void narrow(int depth, float[] a, int x, float[] b, int y, float[] c, int z, int ci) {
+        FloatVector s0 = FloatVector.fromArray(SPECIES, c, z);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, c, z + ci);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, c, z + 2 * ci);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, c, z + 3 * ci);
+        FloatVector s4 = FloatVector.fromArray(SPECIES, c, z + 4 * ci);
+        FloatVector s5 = FloatVector.fromArray(SPECIES, c, z + 5 * ci);
+        FloatVector s6 = FloatVector.fromArray(SPECIES, c, z + 6 * ci);
+        FloatVector s7 = FloatVector.fromArray(SPECIES, c, z + 7 * ci);
+        for (int p = 0; p < depth; p += 2) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, y + p * L);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, y + p * L + L);
+            s0 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE]).fma(b0, s0);
+            s0 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + NARROW_SLICE])
+                    .fma(b1, s0);
+            s1 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + 1]).fma(b0, s1);
+            s1 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + NARROW_SLICE + 1])
+                    .fma(b1, s1);
+            s2 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + 2]).fma(b0, s2);
+            s2 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + NARROW_SLICE + 2])
+                    .fma(b1, s2);
+            s3 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + 3]).fma(b0, s3);
+            s3 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + NARROW_SLICE + 3])
+                    .fma(b1, s3);
+            s4 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + 4]).fma(b0, s4);
+            s4 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + NARROW_SLICE + 4])
+                    .fma(b1, s4);
+            s5 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + 5]).fma(b0, s5);
+            s5 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + NARROW_SLICE + 5])
+                    .fma(b1, s5);
+            s6 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + 6]).fma(b0, s6);
+            s6 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + NARROW_SLICE + 6])
+                    .fma(b1, s6);
+            s7 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + 7]).fma(b0, s7);
+            s7 = FloatVector.broadcast(SPECIES, a[x + p * NARROW_SLICE + NARROW_SLICE + 7])
+                    .fma(b1, s7);
+        }
+        TYPE.cast(s0).intoArray(c, z);
+        TYPE.cast(s1).intoArray(c, z + ci);
+        TYPE.cast(s2).intoArray(c, z + 2 * ci);
+        TYPE.cast(s3).intoArray(c, z + 3 * ci);
+        TYPE.cast(s4).intoArray(c, z + 4 * ci);
+        TYPE.cast(s5).intoArray(c, z + 5 * ci);
+        TYPE.cast(s6).intoArray(c, z + 6 * ci);
+        TYPE.cast(s7).intoArray(c, z + 7 * ci);
     }
 
     /** One row of 8 vectors. */
