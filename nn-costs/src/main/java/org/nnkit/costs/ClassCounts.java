@@ -8,27 +8,30 @@ import org.nnkit.api.math.Matrix;
 /** The weights of patterns by class of their target and class predicted: the confusion matrix and what is made of it. */
 final class ClassCounts implements Metric.Tally {
 
-    /** A figure made of the counts. */
-    interface Figure {
-
-        /**
-         * The figure of the counts.
-         *
-         * @param counts rows are targets, columns predictions
-         */
-        double of(double[][] counts);
-    }
-
     private final int outputs;
     private final double threshold;
-    private final Figure figure;
+    private final int byTargets;
+    private final int byPredictions;
     private final double[][] counts;
     private double unknown;
 
-    ClassCounts(int outputs, double threshold, Figure figure) {
+    /** Counts whose figure is the weight of patterns that are not right. */
+    ClassCounts(int outputs, double threshold) {
+        this(outputs, threshold, 0, 0);
+    }
+
+    /**
+     * Counts whose figure is the mean over the classes that occur, as target or as prediction, of the share of right ones; with one
+     * output that of class 1 alone.
+     *
+     * @param byTargets how often the patterns of a class count in what it is a share of
+     * @param byPredictions how often those predicted to be of it do
+     */
+    ClassCounts(int outputs, double threshold, int byTargets, int byPredictions) {
         this.outputs = outputs;
         this.threshold = threshold;
-        this.figure = figure;
+        this.byTargets = byTargets;
+        this.byPredictions = byPredictions;
         this.counts = new double[Classes.count(outputs)][Classes.count(outputs)];
     }
 
@@ -50,12 +53,36 @@ final class ClassCounts implements Metric.Tally {
     @Override
     public double value() {
         double all = 0;
-        for (double[] row : counts) {
-            for (double count : row) {
-                all += count;
+        double wrong = 0;
+        for (int i = 0; i < counts.length; i++) {
+            for (int j = 0; j < counts.length; j++) {
+                all += counts[i][j];
+                wrong += i == j ? 0 : counts[i][j];
             }
         }
-        return unknown > 0 || all == 0 ? Double.NaN : figure.of(counts);
+        if (unknown > 0 || all == 0) {
+            return Double.NaN;
+        }
+        return byTargets + byPredictions == 0 ? wrong : meanShare();
+    }
+
+    private double meanShare() {
+        double sum = 0;
+        int present = 0;
+        for (int c = outputs == 1 ? 1 : 0; c < counts.length; c++) {
+            double targets = 0;
+            double predictions = 0;
+            for (int i = 0; i < counts.length; i++) {
+                targets += counts[c][i];
+                predictions += counts[i][c];
+            }
+            if (outputs == 1 || targets + predictions > 0) {
+                double of = byTargets * targets + byPredictions * predictions;
+                sum += of == 0 ? 0 : (byTargets + byPredictions) * counts[c][c] / of;
+                present++;
+            }
+        }
+        return sum / present;
     }
 
     @Override
@@ -92,33 +119,5 @@ final class ClassCounts implements Metric.Tally {
             System.arraycopy(state, i * counts.length, counts[i], 0, counts.length);
         }
         unknown = state[state.length - 1];
-    }
-
-    /**
-     * The mean over the classes that occur, as target or as prediction, of the share of right ones, each counted as often as below;
-     * with one output that of class 1 alone.
-     *
-     * @param byTargets how often the patterns of the class count
-     * @param byPredictions how often those predicted to be of it do
-     */
-    static ClassCounts mean(int outputs, double threshold, int byTargets, int byPredictions) {
-        return new ClassCounts(outputs, threshold, counts -> {
-            double sum = 0;
-            int present = 0;
-            for (int c = outputs == 1 ? 1 : 0; c < counts.length; c++) {
-                double targets = 0;
-                double predictions = 0;
-                for (int i = 0; i < counts.length; i++) {
-                    targets += counts[c][i];
-                    predictions += counts[i][c];
-                }
-                if (outputs == 1 || targets + predictions > 0) {
-                    double all = byTargets * targets + byPredictions * predictions;
-                    sum += all == 0 ? 0 : (byTargets + byPredictions) * counts[c][c] / all;
-                    present++;
-                }
-            }
-            return sum / present;
-        });
     }
 }

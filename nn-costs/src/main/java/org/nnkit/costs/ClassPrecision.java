@@ -41,6 +41,6 @@ public record ClassPrecision(
 
     @Override
     public Tally start(int outputs) {
-        return ClassCounts.mean(outputs, threshold, 0, 1);
+        return new ClassCounts(outputs, threshold, 0, 1);
     }
 }

@@ -41,6 +41,6 @@ public record ClassRecall(
 
     @Override
     public Tally start(int outputs) {
-        return ClassCounts.mean(outputs, threshold, 1, 0);
+        return new ClassCounts(outputs, threshold, 1, 0);
     }
 }

@@ -40,16 +40,6 @@ public record ConfusionMatrix(
 
     @Override
     public Tally start(int outputs) {
-        return new ClassCounts(outputs, threshold, ConfusionMatrix::misclassified);
-    }
-
-    private static double misclassified(double[][] counts) {
-        double sum = 0;
-        for (int i = 0; i < counts.length; i++) {
-            for (int j = 0; j < counts.length; j++) {
-                sum += i == j ? 0 : counts[i][j];
-            }
-        }
-        return sum;
+        return new ClassCounts(outputs, threshold);
     }
 }

@@ -17,6 +17,6 @@ public record MeanAbsoluteError() implements Metric {
 
     @Override
     public Tally start(int outputs) {
-        return new MeanOfErrors(outputs, Math::abs, mean -> mean);
+        return MeanOfErrors.absolute(outputs);
     }
 }

@@ -1,28 +1,34 @@
 package org.nnkit.costs;
 
-import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.cost.Metric;
 import org.nnkit.api.math.Matrix;
 
-/** The mean over patterns, by weight, of the mean over outputs of a figure of the error. */
+/** The mean over patterns, by weight, of the mean over outputs of the error y − d, absolute or squared; or the root of it. */
 final class MeanOfErrors implements Metric.Tally {
 
     private final int outputs;
-    private final DoubleUnaryOperator ofError;
-    private final DoubleUnaryOperator ofMean;
+    private final boolean squared;
+    private final boolean root;
     private double sum;
     private double all;
 
-    /**
-     * @param outputs their number
-     * @param ofError what is averaged, from y − d
-     * @param ofMean what is shown, from the mean
-     */
-    MeanOfErrors(int outputs, DoubleUnaryOperator ofError, DoubleUnaryOperator ofMean) {
+    private MeanOfErrors(int outputs, boolean squared, boolean root) {
         this.outputs = outputs;
-        this.ofError = ofError;
-        this.ofMean = ofMean;
+        this.squared = squared;
+        this.root = root;
+    }
+
+    static MeanOfErrors absolute(int outputs) {
+        return new MeanOfErrors(outputs, false, false);
+    }
+
+    static MeanOfErrors squared(int outputs) {
+        return new MeanOfErrors(outputs, true, false);
+    }
+
+    static MeanOfErrors rootOfSquared(int outputs) {
+        return new MeanOfErrors(outputs, true, true);
     }
 
     @Override
@@ -31,7 +37,8 @@ final class MeanOfErrors implements Metric.Tally {
         for (int i = 0; i < y.rows(); i++) {
             double ofPattern = 0;
             for (int j = 0; j < outputs; j++) {
-                ofPattern += ofError.applyAsDouble(y.get(i, j) - d.get(i, j));
+                double e = y.get(i, j) - d.get(i, j);
+                ofPattern += squared ? e * e : Math.abs(e);
             }
             double weight = weights == null ? 1 : weights[i];
             sum += weight * (ofPattern / outputs);
@@ -41,7 +48,8 @@ final class MeanOfErrors implements Metric.Tally {
 
     @Override
     public double value() {
-        return ofMean.applyAsDouble(sum / all);
+        double mean = sum / all;
+        return root ? Math.sqrt(mean) : mean;
     }
 
     @Override

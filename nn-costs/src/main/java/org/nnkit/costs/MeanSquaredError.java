@@ -17,6 +17,6 @@ public record MeanSquaredError() implements Metric {
 
     @Override
     public Tally start(int outputs) {
-        return new MeanOfErrors(outputs, e -> e * e, mean -> mean);
+        return MeanOfErrors.squared(outputs);
     }
 }

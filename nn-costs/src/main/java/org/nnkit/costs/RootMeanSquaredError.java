@@ -17,6 +17,6 @@ public record RootMeanSquaredError() implements Metric {
 
     @Override
     public Tally start(int outputs) {
-        return new MeanOfErrors(outputs, e -> e * e, Math::sqrt);
+        return MeanOfErrors.rootOfSquared(outputs);
     }
 }

@@ -52,23 +52,33 @@ final class Elementwise32 {
         }
     }
 
-    static void addScaled(float a, float b, Matrix x, Matrix y) {
+    static void addScaled(float a, Matrix x, Matrix y) {
         int runs = Runs.count(x, y);
         for (int i = 0; i < runs; i++) {
-            addScaled(a, b, x.floats(), Runs.start(i, x), y.floats(), Runs.start(i, y), Runs.length(runs, y));
+            addScaled(a, x.floats(), Runs.start(i, x), y.floats(), Runs.start(i, y), Runs.length(runs, y));
         }
     }
 
-    static void addScaled(float a, float b, float[] x, int xo, float[] y, int yo, int n) {
+    static void addScaled(float a, float[] x, int xo, float[] y, int yo, int n) {
         if (xo == yo) {
             for (int j = yo; j < yo + n; j++) {
-                y[j] = Math.fma(a, b * x[j], y[j]);
+                y[j] = Math.fma(a, x[j], y[j]);
             }
         } else {
             for (int j = 0; j < n; j++) {
-                y[yo + j] = Math.fma(a, b * x[xo + j], y[yo + j]);
+                y[yo + j] = Math.fma(a, x[xo + j], y[yo + j]);
             }
         }
+    }
+
+    /** Whether the new y is finite. */
+    static boolean exchange(float a, float b, float[] x, int xo, float[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            float old = y[yo + j];
+            y[yo + j] = Math.fma(a, b * x[xo + j], old);
+            x[xo + j] = old;
+        }
+        return Sums32.firstNonFinite(y, yo, n) < 0;
     }
 
     static void mix(float a, Matrix x, float b, Matrix y) {

@@ -52,23 +52,33 @@ final class Elementwise64 {
         }
     }
 
-    static void addScaled(double a, double b, Matrix x, Matrix y) {
+    static void addScaled(double a, Matrix x, Matrix y) {
         int runs = Runs.count(x, y);
         for (int i = 0; i < runs; i++) {
-            addScaled(a, b, x.doubles(), Runs.start(i, x), y.doubles(), Runs.start(i, y), Runs.length(runs, y));
+            addScaled(a, x.doubles(), Runs.start(i, x), y.doubles(), Runs.start(i, y), Runs.length(runs, y));
         }
     }
 
-    static void addScaled(double a, double b, double[] x, int xo, double[] y, int yo, int n) {
+    static void addScaled(double a, double[] x, int xo, double[] y, int yo, int n) {
         if (xo == yo) {
             for (int j = yo; j < yo + n; j++) {
-                y[j] = Math.fma(a, b * x[j], y[j]);
+                y[j] = Math.fma(a, x[j], y[j]);
             }
         } else {
             for (int j = 0; j < n; j++) {
-                y[yo + j] = Math.fma(a, b * x[xo + j], y[yo + j]);
+                y[yo + j] = Math.fma(a, x[xo + j], y[yo + j]);
             }
         }
+    }
+
+    /** Whether the new y is finite. */
+    static boolean exchange(double a, double b, double[] x, int xo, double[] y, int yo, int n) {
+        for (int j = 0; j < n; j++) {
+            double old = y[yo + j];
+            y[yo + j] = Math.fma(a, b * x[xo + j], old);
+            x[xo + j] = old;
+        }
+        return Sums64.firstNonFinite(y, yo, n) < 0;
     }
 
     static void mix(double a, Matrix x, double b, Matrix y) {

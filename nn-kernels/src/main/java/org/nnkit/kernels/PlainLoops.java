@@ -143,13 +143,37 @@ interface PlainLoops extends Kernels {
     }
 
     @Override
-    default void addScaled(double a, double b, Matrix x, Matrix y) {
+    default void addScaled(double a, Matrix x, Matrix y) {
         Shapes.elementwise(x, y);
         if (x.isFloat64()) {
-            Elementwise64.addScaled(a, b, x, y);
+            Elementwise64.addScaled(a, x, y);
         } else {
-            Elementwise32.addScaled((float) a, (float) b, x, y);
+            Elementwise32.addScaled((float) a, x, y);
         }
+    }
+
+    @Override
+    default boolean exchange(double a, double b, Matrix x, Matrix y) {
+        Shapes.elementwise(x, y);
+        boolean finite = true;
+        for (int i = 0; i < y.rows(); i++) {
+            int from = Runs.start(i, x);
+            int to = Runs.start(i, y);
+            finite &= y.isFloat64()
+                    ? exchange(a, b, x.doubles(), from, y.doubles(), to, y.columns())
+                    : exchange((float) a, (float) b, x.floats(), from, y.floats(), to, y.columns());
+        }
+        return finite;
+    }
+
+    /** A row of {@link #exchange(double, double, Matrix, Matrix)}. */
+    default boolean exchange(double a, double b, double[] x, int xo, double[] y, int yo, int n) {
+        return Elementwise64.exchange(a, b, x, xo, y, yo, n);
+    }
+
+    /** The same in float32. */
+    default boolean exchange(float a, float b, float[] x, int xo, float[] y, int yo, int n) {
+        return Elementwise32.exchange(a, b, x, xo, y, yo, n);
     }
 
     @Override

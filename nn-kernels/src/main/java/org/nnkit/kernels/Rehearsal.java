@@ -125,6 +125,7 @@ final class Rehearsal {
         bias.fill(0);
         k.addRows(e, bias);
         k.firstNonFinite(gradient);
+        k.exchange(1e-9, 1, w, gradient);
     }
 
     void distances(Kernels k) {

@@ -125,6 +125,11 @@ public record VectorKernels() implements PlainLoops {
     }
 
     @Override
+    public boolean exchange(double a, double b, Matrix x, Matrix y) {
+        return loops(Warmth.sums(x), size(x)).exchange(a, b, x, y);
+    }
+
+    @Override
     public int firstNonFinite(Matrix x) {
         return loops(Warmth.sums(x), size(x)).firstNonFinite(x);
     }

@@ -127,6 +127,16 @@ final class VectorLoops implements PlainLoops {
     }
 
     @Override
+    public boolean exchange(double a, double b, double[] x, int xo, double[] y, int yo, int n) {
+        return VectorSums64.exchange(a, b, x, xo, y, yo, n);
+    }
+
+    @Override
+    public boolean exchange(float a, float b, float[] x, int xo, float[] y, int yo, int n) {
+        return VectorSums32.exchange(a, b, x, xo, y, yo, n);
+    }
+
+    @Override
     public int firstNonFinite(Matrix x) {
         return x.isFloat64() ? VectorSums64.firstNonFinite(x) : VectorSums32.firstNonFinite(x);
     }

@@ -77,6 +77,27 @@ final class VectorSums32 {
         return -1;
     }
 
+    /** y = fma(a, b · x, y) and x = what y was; whether the new y is finite. */
+    static boolean exchange(float a, float b, float[] x, int xo, float[] y, int yo, int n) {
+        if (n < L) {
+            return Elementwise32.exchange(a, b, x, xo, y, yo, n);
+        }
+        FloatVector zero = FloatVector.broadcast(SPECIES, 0);
+        FloatVector rate = FloatVector.broadcast(SPECIES, a);
+        FloatVector factor = FloatVector.broadcast(SPECIES, b);
+        FloatVector sum = zero;
+        int whole = n / L * L;
+        for (int j = 0; j < whole; j += L) {
+            FloatVector old = FloatVector.fromArray(SPECIES, y, yo + j);
+            FloatVector now = rate.fma(FloatVector.fromArray(SPECIES, x, xo + j).mul(factor), old);
+            now.intoArray(y, yo + j);
+            old.intoArray(x, xo + j);
+            sum = zero.fma(now, sum);
+        }
+        boolean rest = Elementwise32.exchange(a, b, x, xo + whole, y, yo + whole, n - whole);
+        return rest && zero.add(sum).compare(VectorOperators.EQ, zero).allTrue();
+    }
+
     /** Zero times a finite number is a zero, times any other it is NaN, and stays so in a sum. */
     private static boolean allFinite(float[] x, int from, int n) {
         FloatVector zero = FloatVector.broadcast(SPECIES, 0);

@@ -78,6 +78,28 @@ final class VectorSums64 {
         return -1;
     }
 
+    /** y = fma(a, b · x, y) and x = what y was; whether the new y is finite. */
+    static boolean exchange(double a, double b, double[] x, int xo, double[] y, int yo, int n) {
+        if (n < L) {
+            return Elementwise64.exchange(a, b, x, xo, y, yo, n);
+        }
+        DoubleVector zero = DoubleVector.broadcast(SPECIES, 0);
+        DoubleVector rate = DoubleVector.broadcast(SPECIES, a);
+        DoubleVector factor = DoubleVector.broadcast(SPECIES, b);
+        DoubleVector sum = zero;
+        int whole = n / L * L;
+        for (int j = 0; j < whole; j += L) {
+            DoubleVector old = DoubleVector.fromArray(SPECIES, y, yo + j);
+            DoubleVector now =
+                    rate.fma(DoubleVector.fromArray(SPECIES, x, xo + j).mul(factor), old);
+            now.intoArray(y, yo + j);
+            old.intoArray(x, xo + j);
+            sum = zero.fma(now, sum);
+        }
+        boolean rest = Elementwise64.exchange(a, b, x, xo + whole, y, yo + whole, n - whole);
+        return rest && zero.add(sum).compare(VectorOperators.EQ, zero).allTrue();
+    }
+
     /** Zero times a finite number is a zero, times any other it is NaN, and stays so in a sum. */
     private static boolean allFinite(double[] x, int from, int n) {
         DoubleVector zero = DoubleVector.broadcast(SPECIES, 0);

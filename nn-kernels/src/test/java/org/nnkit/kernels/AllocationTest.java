@@ -22,6 +22,9 @@ class AllocationTest {
 
     private static final int CALLS = 1000;
 
+    /** So many that a compiler that takes its time, and guesses wrong a few times, has come to an end. */
+    private static final int ROUNDS = 2000;
+
     private final Kernels kernels;
 
     AllocationTest(Kernels kernels) {
@@ -57,7 +60,8 @@ class AllocationTest {
         Matrix sums = bt.copy();
         assertAllocatesNothing("multiply", () -> kernels.multiply(a, x, x));
         assertAllocatesNothing("scale", () -> kernels.scale(0.9, x));
-        assertAllocatesNothing("addScaled", () -> kernels.addScaled(0.1, 1 / 3.0, a, x));
+        assertAllocatesNothing("addScaled", () -> kernels.addScaled(0.1, a, x));
+        assertAllocatesNothing("exchange", () -> kernels.exchange(0.1, 1 / 3.0, a, x));
         assertAllocatesNothing("mixSquares", () -> kernels.mixSquares(0.1, a, 0.9, x));
         assertAllocatesNothing("max", () -> kernels.max(a, x));
         assertAllocatesNothing("scaleByRoots", () -> kernels.scaleByRoots(a, a, 2, x, x));
@@ -79,7 +83,7 @@ class AllocationTest {
         // The first rounds warm up, and in any round the JVM may account for a few objects of its own (when it throws
         // away
         // compiled code, for example). Calls that allocate do so in every round.
-        for (int round = 0; round < 100 && allocated > 0; round++) {
+        for (int round = 0; round < ROUNDS && allocated > 0; round++) {
             long before = threads.getThreadAllocatedBytes(thread);
             for (int i = 0; i < CALLS; i++) {
                 call.run();

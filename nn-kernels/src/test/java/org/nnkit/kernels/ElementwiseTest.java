@@ -70,8 +70,8 @@ class ElementwiseTest {
                         (p, q, x, y) -> Math.fma(0.1, x, y),
                         (p, q, x, y) -> Math.fma(tenth, x, y)),
                 new Case(
-                        "addScaled by a factor",
-                        (p, q, x, y) -> kernels.addScaled(0.1, 1 / 3.0, x, y),
+                        "exchange",
+                        (p, q, x, y) -> kernels.exchange(0.1, 1 / 3.0, x.copy(), y),
                         (p, q, x, y) -> Math.fma(0.1, 1 / 3.0 * x, y),
                         (p, q, x, y) -> Math.fma(tenth, third * x, y)),
                 new Case(
@@ -235,6 +235,7 @@ class ElementwiseTest {
         String shape = ": expected 2x3 (the shape of x), got 3x2";
         refused("y" + shape, () -> kernels.apply(Function.EXP, x, other));
         refused("y" + shape, () -> kernels.addScaled(1, x, other));
+        refused("y" + shape, () -> kernels.exchange(1, 1, x, other));
         refused("y" + shape, () -> kernels.mix(1, x, 1, other));
         refused("y" + shape, () -> kernels.mixSquares(1, x, 1, other));
         refused("y" + shape, () -> kernels.max(x, other));

@@ -40,6 +40,9 @@ final class GradientUpdater implements Updater {
     /** Whether nothing comes between the sum of the gradients and the optimiser but that it is made a mean. */
     private final boolean plain;
 
+    /** Whether a step is w ← w − α g, and no more, and no one is shown the gradient. */
+    private final boolean descending;
+
     private final Slices slices;
     private final Rows training;
     private @Nullable PatternDescent descent;
@@ -73,7 +76,8 @@ final class GradientUpdater implements Updater {
         this.plain = penalties.isEmpty() && clipNorm == null && clipValue == null;
         this.slices = new Slices(kernels, optimizer, network.parameters(), gradient, slots);
         // A listener that wants to see each step gets them from the general way.
-        this.descentPossible = plain && optimizer instanceof Sgd sgd && sgd.isPlain() && context.trace() == null;
+        this.descending = plain && optimizer instanceof Sgd sgd && sgd.isPlain() && context.trace() == null;
+        this.descentPossible = descending;
         this.training = context.training();
         int block = 0;
         for (List<ParameterSpec> layer : network.parameters().specs()) {
@@ -108,6 +112,14 @@ final class GradientUpdater implements Updater {
             return cost;
         }
         double mean = 1 / weight;
+        if (descending) {
+            if (slices.exchange(rate, mean)) {
+                return cost;
+            }
+            // Something is not finite: back to where its cause can still be found, and once more by steps.
+            vector.set(gradient.vector());
+            objective.gradient(batch, network.parameters(), gradient, Observer.NONE);
+        }
         if (!slices.scaleGradient(plain ? 1 : mean)) {
             return Double.NaN; // before it spoils the parameters, and while its cause can still be found
         }

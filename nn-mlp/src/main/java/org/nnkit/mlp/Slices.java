@@ -10,11 +10,11 @@ import org.nnkit.api.training.Optimizer;
 
 /**
  * The look at a gradient and the step of an optimiser in slices that stay in the nearest caches: both pass over a slice together
- * with the search for numbers that are not finite. The members of the team share them; each gets its rows of every matrix of weights,
+ * with the search for numbers that are not finite; plain gradient descent does with one pass, which can be taken back. The members of the team share them; each gets its rows of every matrix of weights,
  * as in the products, and so has their gradients in its cache. An optimiser that looks at all parameters at once gets them in
  * one slice.
  */
-final class Slices {
+final class Slices implements Team.Task {
 
     /** Parameters in a slice: with the gradient, 16 KiB in float32. */
     private static final int SIZE = 2048;
@@ -22,17 +22,20 @@ final class Slices {
     /** With fewer parameters than this it isn't worth waking the team. */
     private static final int TEAM_SIZE = 1 << 15;
 
+    // What is done with each slice:
+    private static final int SCALE = 0;
+    private static final int UPDATE = 1;
+    private static final int EXCHANGE = 2;
+
     private final Kernels kernels;
     private final Optimizer optimizer;
     private final List<List<Slice>> shares = new ArrayList<>();
-    private final Team.Task updateShare = (part, member) -> updateShare(part);
-    private final Team.Task scaleShare = (part, member) -> scaleShare(part);
 
+    private int what;
     private long t;
     private double rate;
     private double factor;
-    // Written by any member, and always to false.
-    private volatile boolean gradientFinite = true;
+    /** Whether what was looked at is finite; written by any member, and always to false. */
     private volatile boolean finite = true;
 
     private static final class Slice {
@@ -84,22 +87,7 @@ final class Slices {
     /** Multiplies the gradient by a factor; whether it was finite. */
     boolean scaleGradient(double by) {
         factor = by;
-        gradientFinite = true;
-        kernels.team().run(shares.size(), scaleShare);
-        return gradientFinite;
-    }
-
-    private void scaleShare(int part) {
-        List<Slice> own = shares.get(part);
-        for (int i = 0; i < own.size(); i++) {
-            Matrix g = own.get(i).g;
-            if (kernels.firstNonFinite(g) >= 0) {
-                gradientFinite = false;
-            }
-            if (factor != 1) {
-                kernels.scale(factor, g);
-            }
-        }
+        return all(SCALE);
     }
 
     /**
@@ -113,20 +101,54 @@ final class Slices {
         factor = by;
         t = update;
         rate = learningRate;
-        finite = true;
-        kernels.team().run(shares.size(), updateShare);
+        all(UPDATE);
     }
 
-    private void updateShare(int part) {
+    /**
+     * Makes an update of plain gradient descent, and leaves in the gradient what the parameters were; whether they are finite.
+     *
+     * @param learningRate the learning rate
+     * @param by by which the gradient is still to be multiplied
+     */
+    boolean exchange(double learningRate, double by) {
+        factor = by;
+        rate = learningRate;
+        return all(EXCHANGE);
+    }
+
+    private boolean all(int task) {
+        what = task;
+        finite = true;
+        kernels.team().run(shares.size(), this);
+        return finite;
+    }
+
+    @Override
+    public void run(int part, int member) {
         List<Slice> own = shares.get(part);
-        // From the end on: there the look at the gradient has just been, and the first weights are needed next.
+        // Steps go from the end on: there a look at the gradient has just been, and the first weights are needed next.
         for (int i = own.size() - 1; i >= 0; i--) {
-            Slice slice = own.get(i);
-            optimizer.update(kernels, t, rate, factor, slice.w, slice.g, slice.slots);
-            if (kernels.firstNonFinite(slice.w) >= 0) {
+            Slice slice = own.get(what == SCALE ? own.size() - 1 - i : i);
+            if (!done(slice)) {
                 finite = false;
             }
         }
+    }
+
+    /** Whether what came of it is finite. */
+    private boolean done(Slice slice) {
+        if (what == EXCHANGE) {
+            return kernels.exchange(-rate, factor, slice.g, slice.w);
+        }
+        boolean looked = what == UPDATE || kernels.firstNonFinite(slice.g) < 0;
+        if (factor != 1) {
+            kernels.scale(factor, slice.g);
+        }
+        if (what == SCALE) {
+            return looked;
+        }
+        optimizer.update(kernels, t, rate, slice.w, slice.g, slice.slots);
+        return kernels.firstNonFinite(slice.w) < 0;
     }
 
     /** Whether the last update left all parameters finite. */

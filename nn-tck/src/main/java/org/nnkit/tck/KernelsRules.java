@@ -201,8 +201,11 @@ public final class KernelsRules {
                 kernels.scale(a, scaled);
                 Matrix added = y.copy();
                 kernels.addScaled(a, x, added);
-                Matrix addedTwice = y.copy();
-                kernels.addScaled(a, b, x, addedTwice);
+                Matrix stepped = y.copy();
+                Matrix before = x.copy();
+                if (!kernels.exchange(a, b, before, stepped)) {
+                    throw new Violation("exchange finds a number that is not finite where there is none");
+                }
                 Matrix mixed = y.copy();
                 kernels.mix(a, x, b, mixed);
                 Matrix max = y.copy();
@@ -216,8 +219,8 @@ public final class KernelsRules {
                         Numbers.requireSameBits("multiply", i, j, times(p, u, v), product.get(i, j));
                         Numbers.requireSameBits("scale", i, j, times(p, fa, u), scaled.get(i, j));
                         Numbers.requireSameBits("addScaled", i, j, fma(p, fa, u, v), added.get(i, j));
-                        Numbers.requireSameBits(
-                                "addScaled by a factor", i, j, fma(p, fa, times(p, fb, u), v), addedTwice.get(i, j));
+                        Numbers.requireSameBits("exchange", i, j, fma(p, fa, times(p, fb, u), v), stepped.get(i, j));
+                        Numbers.requireSameBits("what exchange leaves", i, j, v, before.get(i, j));
                         Numbers.requireSameBits("mix", i, j, fma(p, fa, u, times(p, fb, v)), mixed.get(i, j));
                         Numbers.requireSameBits("max", i, j, Math.max(u, v), max.get(i, j));
                         Numbers.requireSameBits("clip", i, j, Math.min(Math.max(u, -1), 2), clipped.get(i, j));
@@ -294,6 +297,7 @@ public final class KernelsRules {
                 () -> kernels.squaredDistances(a, wrong, c, new Workspace()),
                 () -> kernels.multiply(a, wrong, c),
                 () -> kernels.addScaled(1, a, wrong),
+                () -> kernels.exchange(1, 1, a, wrong),
                 () -> kernels.apply(Function.TANH, a, wrong),
                 () -> kernels.addScaled(1, a, a.to(Precision.FLOAT32)),
                 () -> kernels.productTA(a, wrong, c, new Workspace()));
@@ -310,6 +314,7 @@ public final class KernelsRules {
     private static void nonFinite(Kernels kernels, Kernels k) {
         for (Precision p : Precision.values()) {
             Matrix x = random(p, 3, 70, "finite");
+            Matrix y = random(p, 3, 70, "finite, too");
             if (kernels.firstNonFinite(x) != -1) {
                 throw new Violation("finds a number that is not finite where there is none");
             }
@@ -319,6 +324,10 @@ public final class KernelsRules {
                     int found = kernels.firstNonFinite(x);
                     if (found != at) {
                         throw new Violation("finds " + odd + " at place " + found + ": expected " + at);
+                    }
+                    if (kernels.exchange(0.3, 0.7, x.copy(), y.copy())) {
+                        throw new Violation(
+                                "exchange takes what becomes of " + odd + " at place " + at + " for finite");
                     }
                 }
             }

@@ -90,9 +90,4 @@ public abstract class OptimizerContract extends PluginContract<Optimizer> {
     protected final void required_R17_eightThreadsGiveTheBitsOfOne() {
         check("R17");
     }
-
-    @Test
-    protected final void required_R18_aFactorMultipliesTheGradientFirst() {
-        check("R18");
-    }
 }

@@ -26,7 +26,6 @@ public final class OptimizerRules {
     private static final int UPDATES = 10;
     private static final int DESCENT = 500;
     private static final int[] LENGTHS = {0, 1, 3, 4097};
-    private static final double[] FACTORS = {1, 1.0 / 3, 1.0 / 64, 7};
     private static final double FLOAT32 = 1e-4;
 
     /** The option in which an optimiser declares that it shrinks parameters whatever the gradient is. */
@@ -57,7 +56,6 @@ public final class OptimizerRules {
         rules.add(new Rule<>("R15", "float32AgreesWithFloat64", OptimizerRules::checkFloat32));
         rules.add(new Rule<>("R16", "takesEveryLength", OptimizerRules::checkLengths));
         rules.add(new Rule<>("R17", "eightThreadsGiveTheBitsOfOne", OptimizerRules::checkThreads));
-        rules.add(new Rule<>("R18", "aFactorMultipliesTheGradientFirst", OptimizerRules::checkFactor));
         return List.copyOf(rules);
     }
 
@@ -323,25 +321,6 @@ public final class OptimizerRules {
             sliced.requireSameBits(
                     "declares elementwise(), but gives other numbers for slices than for the whole in update " + t,
                     whole);
-        }
-    }
-
-    private static void checkFactor(Optimizer optimizer, Kernels k) {
-        for (Precision p : Precision.values()) {
-            for (double factor : FACTORS) {
-                Training expected = Training.of(optimizer, "factor", p, PARAMETERS);
-                Training actual = Training.of(optimizer, "factor", p, PARAMETERS);
-                for (int t = 1; t <= UPDATES; t++) {
-                    expected.t = t;
-                    Matrix g = expected.gradient();
-                    optimizer.update(k, t, actual.rate, factor, actual.w, g.copy(), actual.slots);
-                    k.scale(factor, g);
-                    optimizer.update(k, t, expected.rate, expected.w, g, expected.slots);
-                }
-                actual.requireSameBits(
-                        "makes other numbers of a gradient and the factor " + factor + " than of their product",
-                        expected);
-            }
         }
     }
 

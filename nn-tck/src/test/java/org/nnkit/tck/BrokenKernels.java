@@ -49,10 +49,17 @@ final class BrokenKernels {
                 "R08",
                 "addScaled at row 0, unit 0: expected 1.671, got 1.671"));
         all.add(broken(
-                "two factors are made one",
-                new OneFactor(),
+                "two factors are made one", new OneFactor(), "R08", "exchange at row 0, unit 0: expected #, got #"));
+        all.add(broken(
+                "a step can't be taken back",
+                new OneWay(),
                 "R08",
-                "addScaled by a factor at row 0, unit 0: expected #, got #"));
+                "what exchange leaves at row 0, unit 0: expected #, got #"));
+        all.add(broken(
+                "a step looks at nothing",
+                new Careless(),
+                "R12",
+                "exchange takes what becomes of NaN at place 209 for finite"));
         all.add(broken(
                 "float32 coefficients are not rounded",
                 new InDouble(),
@@ -155,11 +162,11 @@ final class BrokenKernels {
 
     private static final class WithoutFma extends ScriptedKernels {
         @Override
-        public void addScaled(double a, double b, Matrix x, Matrix y) {
+        public void addScaled(double a, Matrix x, Matrix y) {
             x.requireLike("x", y, "y");
             for (int i = 0; i < x.rows(); i++) {
                 for (int j = 0; j < x.columns(); j++) {
-                    y.set(i, j, y.get(i, j) + a * (b * x.get(i, j)));
+                    y.set(i, j, y.get(i, j) + a * x.get(i, j));
                 }
             }
         }
@@ -167,8 +174,23 @@ final class BrokenKernels {
 
     private static final class OneFactor extends ScriptedKernels {
         @Override
-        public void addScaled(double a, double b, Matrix x, Matrix y) {
-            super.addScaled(a * b, 1, x, y);
+        public boolean exchange(double a, double b, Matrix x, Matrix y) {
+            return super.exchange(a * b, 1, x, y);
+        }
+    }
+
+    private static final class Careless extends ScriptedKernels {
+        @Override
+        public boolean exchange(double a, double b, Matrix x, Matrix y) {
+            super.exchange(a, b, x, y);
+            return true;
+        }
+    }
+
+    private static final class OneWay extends ScriptedKernels {
+        @Override
+        public boolean exchange(double a, double b, Matrix x, Matrix y) {
+            return super.exchange(a, b, x.copy(), y);
         }
     }
 

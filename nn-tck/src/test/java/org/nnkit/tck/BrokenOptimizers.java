@@ -99,12 +99,6 @@ final class BrokenOptimizers {
                 new SharesScratch(),
                 "R17",
                 "gives other numbers while 8 threads run: parameter # should be #, but is #"));
-        all.add(broken(
-                "the factor is not that of the gradient",
-                new ScalesRate(),
-                "R18",
-                "makes other numbers of a gradient and the factor 0.3333 than of their product: parameter # should be #,"
-                        + " but is #"));
         return all;
     }
 
@@ -236,13 +230,6 @@ final class BrokenOptimizers {
         public void update(Kernels k, long t, double rate, Matrix w, Matrix g, List<Matrix> slots) {
             g.get(0, 0);
             super.update(k, t, rate, w, g, slots);
-        }
-    }
-
-    private static final class ScalesRate extends ScriptedOptimizer {
-        @Override
-        public void update(Kernels k, long t, double rate, double factor, Matrix w, Matrix g, List<Matrix> slots) {
-            super.update(k, t, rate * factor, w, g, slots);
         }
     }
 

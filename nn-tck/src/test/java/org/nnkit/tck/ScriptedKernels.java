@@ -83,8 +83,13 @@ class ScriptedKernels implements Kernels {
     }
 
     @Override
-    public void addScaled(double a, double b, Matrix x, Matrix y) {
-        portable.addScaled(a, b, x, y);
+    public void addScaled(double a, Matrix x, Matrix y) {
+        portable.addScaled(a, x, y);
+    }
+
+    @Override
+    public boolean exchange(double a, double b, Matrix x, Matrix y) {
+        return portable.exchange(a, b, x, y);
     }
 
     @Override

@@ -206,12 +206,14 @@ public interface Kernels extends Plugin {
     void scale(double a, Matrix x);
 
     /** y = fma(a, x, y): adds a · x. */
-    default void addScaled(double a, Matrix x, Matrix y) {
-        addScaled(a, 1, x, y);
-    }
+    void addScaled(double a, Matrix x, Matrix y);
 
-    /** y = y + a · (b · x), of which b · x is rounded: fma(a, b · x, y), element by element. */
-    void addScaled(double a, double b, Matrix x, Matrix y);
+    /**
+     * y = fma(a, b · x, y), of which b · x is rounded; x becomes what y was: a step that can be taken back.
+     *
+     * @return whether all numbers of the new y are finite
+     */
+    boolean exchange(double a, double b, Matrix x, Matrix y);
 
     /** y = fma(a, x, b · y): mixes x into y. */
     void mix(double a, Matrix x, double b, Matrix y);

@@ -148,8 +148,13 @@ final class TeamKernels implements Kernels, Team.Task {
     }
 
     @Override
-    public void addScaled(double a, double b, Matrix x, Matrix y) {
-        kernels.addScaled(a, b, x, y);
+    public void addScaled(double a, Matrix x, Matrix y) {
+        kernels.addScaled(a, x, y);
+    }
+
+    @Override
+    public boolean exchange(double a, double b, Matrix x, Matrix y) {
+        return kernels.exchange(a, b, x, y);
     }
 
     @Override

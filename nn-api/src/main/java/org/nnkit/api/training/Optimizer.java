@@ -40,17 +40,4 @@ public interface Optimizer extends Plugin {
      * @param slots its slots, one row each, in the order of {@link #slots}
      */
     void update(Kernels k, long t, double rate, Matrix w, Matrix g, List<Matrix> slots);
-
-    /**
-     * The same for a gradient that is still to be multiplied by a factor, as the sum over a batch to become a mean. Who can do both
-     * in one pass does so, with the same bits.
-     *
-     * @param factor by which g is multiplied first, and rounded
-     */
-    default void update(Kernels k, long t, double rate, double factor, Matrix w, Matrix g, List<Matrix> slots) {
-        if (factor != 1) {
-            k.scale(factor, g);
-        }
-        update(k, t, rate, w, g, slots);
-    }
 }

@@ -106,15 +106,6 @@ public record Sgd(
     }
 
     @Override
-    public void update(Kernels k, long t, double rate, double factor, Matrix w, Matrix g, List<Matrix> slots) {
-        if (isPlain()) {
-            k.addScaled(-rate, factor, g, w);
-        } else {
-            Optimizer.super.update(k, t, rate, factor, w, g, slots);
-        }
-    }
-
-    @Override
     public void update(Kernels k, long t, double rate, Matrix w, Matrix g, List<Matrix> slots) {
         if (weightDecay > 0) {
             k.addScaled(weightDecay, w, g);
