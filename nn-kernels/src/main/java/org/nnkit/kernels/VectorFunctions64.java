@@ -3,7 +3,6 @@ package org.nnkit.kernels;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.FMA;
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -31,7 +30,8 @@ import org.nnkit.api.math.Matrix;
  * store it. And powers of two are made from bits near the start: further down, JDK 17 failed to compile in one of the
  * conversions.
  *
- * <p>sin and cos stay with {@link Functions64}: they reduce their arguments by branches and in integers.
+ * <p>sin and cos stay with {@link Functions64}: they reduce their arguments by branches and in integers. relu stays there, too: C2
+ * makes vectors of its loop, which run faster than ours would.
  */
 final class VectorFunctions64 {
 
@@ -142,11 +142,9 @@ final class VectorFunctions64 {
             sigmoid(x, xo, y, yo, n);
         } else if (f == Function.SOFTPLUS) {
             softplus(x, xo, y, yo, n);
-        } else if (f == Function.RELU) {
-            relu(x, xo, y, yo, n);
         } else if (f == Function.ERF) {
             erf(x, xo, y, yo, n);
-        } else { // IDENTITY, SIN, COS
+        } else { // IDENTITY, RELU, SIN, COS
             Functions64.apply(f, x, xo, y, yo, n);
         }
     }
@@ -415,14 +413,6 @@ final class VectorFunctions64 {
             VectorTiles64.TYPE
                     .cast(sum.add(error.add(low)).blend(z, z.compare(GT, 40)))
                     .intoArray(y, yo + at);
-        }
-    }
-
-    private static void relu(double[] x, int xo, double[] y, int yo, int n) {
-        for (int j = 0; j < n; j += L) {
-            int at = Math.min(j, n - L);
-            DoubleVector z = DoubleVector.fromArray(S, x, xo + at);
-            z.blend(ZERO, z.compare(LE, ZERO)).intoArray(y, yo + at);
         }
     }
 

@@ -15,6 +15,9 @@ import org.nnkit.api.math.Workspace;
  * second one a few at a time. Elsewhere A is read as it lies, and B is packed where it is transposed, narrower than its vectors,
  * or would be read from far apart. See {@link VectorTiles32}, and {@link SharedProduct} for teams.
  *
+ * <p>Rows of B are packed, and rows of C computed, from both ends to the middle. Processors fetch beyond the end of a walk, from
+ * where another member of a team may be about to write; thus they stay within the rows of this one.
+ *
  * <p>Products of a few rows and of a few numbers go through {@link Products32}: with the same bits.
  */
 final class VectorProducts32 {
@@ -361,6 +364,8 @@ final class VectorProducts32 {
         int ci = matrixC.stride();
         int tall = VectorTiles32.PACKED_ROWS;
         int slice = VectorTiles32.SLICE;
+        int strips = (rows + slice - 1) / slice;
+        int half = (strips + 1) / 2;
         boolean turned = ap != 1;
         Panels panels = workspace.kept(Panels.class, Panels.NEW);
         float[] panel = panels.columns32(Kernels.BLOCK * PANEL);
@@ -380,57 +385,61 @@ final class VectorProducts32 {
             if (rest > 0) {
                 pack(rest, width, matrixB.floats(), y + j * bj + block * bp, bp, bj, second);
             }
-            for (int i = 0; i < rows; i += tall) {
-                int height = Math.min(tall, rows - i);
-                int corner = z + i * ci + j;
-                boolean whole = height == tall && width == PANEL;
-                float[] to = whole ? c : slices;
-                int toAt = whole ? corner : edgeAt;
-                int step = whole ? ci : PANEL;
-                float[] from = start;
-                int fromAt = s + i * si + j * sj;
-                int fromStep = si;
-                if (!whole && start != null) {
-                    copy(height, width, start, fromAt, si, sj, slices, edgeAt, PANEL);
-                    from = slices;
-                    fromAt = edgeAt;
-                    fromStep = PANEL;
-                } else if (!whole) {
-                    copyRows(height, width, c, corner, ci, slices, edgeAt, PANEL);
-                }
-                int place = columns > PANEL ? i : turned ? i % slice : 0;
-                if (turned) {
-                    int at = place / slice * slice * block + place % slice;
-                    int restAt = secondAt + place / slice * slice * rest + place % slice;
-                    if (j == 0 && i % slice == 0) {
-                        int all = Math.min(slice, rows - i);
-                        int in = x + i * ai;
-                        packPanel(block, all, slice, matrixA.floats(), in, ap, 1, slices, at);
+            for (int n = 0; n < strips; n++) {
+                int top = (n < half ? n : half + strips - 1 - n) * slice;
+                int bottom = Math.min(top + slice, rows);
+                for (int i = top; i < bottom; i += tall) {
+                    int height = Math.min(tall, rows - i);
+                    int corner = z + i * ci + j;
+                    boolean whole = height == tall && width == PANEL;
+                    float[] to = whole ? c : slices;
+                    int toAt = whole ? corner : edgeAt;
+                    int step = whole ? ci : PANEL;
+                    float[] from = start;
+                    int fromAt = s + i * si + j * sj;
+                    int fromStep = si;
+                    if (!whole && start != null) {
+                        copy(height, width, start, fromAt, si, sj, slices, edgeAt, PANEL);
+                        from = slices;
+                        fromAt = edgeAt;
+                        fromStep = PANEL;
+                    } else if (!whole) {
+                        copyRows(height, width, c, corner, ci, slices, edgeAt, PANEL);
+                    }
+                    int place = columns > PANEL ? i : turned ? i % slice : 0;
+                    if (turned) {
+                        int at = place / slice * slice * block + place % slice;
+                        int restAt = secondAt + place / slice * slice * rest + place % slice;
+                        if (j == 0 && i % slice == 0) {
+                            int all = Math.min(slice, rows - i);
+                            int in = x + i * ai;
+                            packPanel(block, all, slice, matrixA.floats(), in, ap, 1, slices, at);
+                            if (rest > 0) {
+                                packPanel(rest, all, slice, matrixA.floats(), in + block * ap, ap, 1, slices, restAt);
+                            }
+                        }
+                        VectorTiles32.packed(block, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
                         if (rest > 0) {
-                            packPanel(rest, all, slice, matrixA.floats(), in + block * ap, ap, 1, slices, restAt);
+                            VectorTiles32.packed(rest, slices, restAt, second, null, 0, 0, to, toAt, step);
+                        }
+                    } else {
+                        int at = place * VectorTiles32.APART;
+                        for (int r = 0; j == 0 && r < height; r++) {
+                            int in = x + (i + r) * ai;
+                            int row = at + r * VectorTiles32.APART;
+                            System.arraycopy(matrixA.floats(), in, slices, row, block);
+                            if (rest > 0) {
+                                System.arraycopy(matrixA.floats(), in + block, slices, secondAt + row, rest);
+                            }
+                        }
+                        VectorTiles32.rows(block, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
+                        if (rest > 0) {
+                            VectorTiles32.rows(rest, slices, secondAt + at, second, null, 0, 0, to, toAt, step);
                         }
                     }
-                    VectorTiles32.packed(block, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
-                    if (rest > 0) {
-                        VectorTiles32.packed(rest, slices, restAt, second, null, 0, 0, to, toAt, step);
+                    if (!whole) {
+                        copyRows(height, width, slices, edgeAt, PANEL, c, corner, ci);
                     }
-                } else {
-                    int at = place * VectorTiles32.APART;
-                    for (int r = 0; j == 0 && r < height; r++) {
-                        int in = x + (i + r) * ai;
-                        int row = at + r * VectorTiles32.APART;
-                        System.arraycopy(matrixA.floats(), in, slices, row, block);
-                        if (rest > 0) {
-                            System.arraycopy(matrixA.floats(), in + block, slices, secondAt + row, rest);
-                        }
-                    }
-                    VectorTiles32.rows(block, slices, at, panel, from, fromAt, fromStep, to, toAt, step);
-                    if (rest > 0) {
-                        VectorTiles32.rows(rest, slices, secondAt + at, second, null, 0, 0, to, toAt, step);
-                    }
-                }
-                if (!whole) {
-                    copyRows(height, width, slices, edgeAt, PANEL, c, corner, ci);
                 }
             }
         }
@@ -443,7 +452,10 @@ final class VectorProducts32 {
     private static void packPanel(
             int depth, int width, int wide, float[] b, int y, int bp, int bj, float[] to, int at) {
         int reached = bj == 1 ? reach(depth, wide, b, y, bp) : 0;
-        VectorTiles32.copyRows(reached, wide, b, y, bp, to, at, wide);
+        int half = reached / 2;
+        int last = reached - 1;
+        VectorTiles32.copyRows(half, wide, b, y, bp, to, at, wide);
+        VectorTiles32.copyRows(reached - half, wide, b, y + last * bp, -bp, to, at + last * wide, -wide);
         if (reached < depth) {
             if (width < wide) { // what a scratch array holds may be subnormal, and slow
                 Arrays.fill(to, at + reached * wide, at + depth * wide, 0);
@@ -464,7 +476,10 @@ final class VectorProducts32 {
     /** A panel of B in its two halves, with zeros where it is narrower. */
     private static void pack(int depth, int width, float[] b, int y, int bp, int bj, float[] panel) {
         if (bj == 1 && width == PANEL) {
-            VectorTiles32.pack(depth, b, y, bp, panel);
+            int half = depth / 2;
+            int last = depth - 1;
+            VectorTiles32.pack(half, b, y, bp, panel, 0, L);
+            VectorTiles32.pack(depth - half, b, y + last * bp, -bp, panel, last * L, -L);
             return;
         }
         if (width < PANEL) {

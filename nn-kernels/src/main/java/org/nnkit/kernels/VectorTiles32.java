@@ -406,14 +406,15 @@ final class VectorTiles32 {
         }
     }
 
-    /** A panel of B in its two halves. */
-    static void pack(int depth, float[] b, int y, int bp, float[] panel) {
-        for (int p = 0; p < depth; p++) {
+    /** Rows of a panel of B in its two halves. */
+    static void pack(int rows, float[] b, int y, int bp, float[] panel, int at, int step) {
+        for (int p = 0; p < rows; p++) {
             int from = y + p * bp;
+            int to = at + p * step;
             FloatVector left = FloatVector.fromArray(SPECIES, b, from);
             FloatVector right = FloatVector.fromArray(SPECIES, b, from + L);
-            left.intoArray(panel, p * L);
-            right.intoArray(panel, p * L + HALF);
+            left.intoArray(panel, to);
+            right.intoArray(panel, to + HALF);
         }
     }
 

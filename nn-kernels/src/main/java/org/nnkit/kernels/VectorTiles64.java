@@ -406,14 +406,15 @@ final class VectorTiles64 {
         }
     }
 
-    /** A panel of B in its two halves. */
-    static void pack(int depth, double[] b, int y, int bp, double[] panel) {
-        for (int p = 0; p < depth; p++) {
+    /** Rows of a panel of B in its two halves. */
+    static void pack(int rows, double[] b, int y, int bp, double[] panel, int at, int step) {
+        for (int p = 0; p < rows; p++) {
             int from = y + p * bp;
+            int to = at + p * step;
             DoubleVector left = DoubleVector.fromArray(SPECIES, b, from);
             DoubleVector right = DoubleVector.fromArray(SPECIES, b, from + L);
-            left.intoArray(panel, p * L);
-            right.intoArray(panel, p * L + HALF);
+            left.intoArray(panel, to);
+            right.intoArray(panel, to + HALF);
         }
     }
 

@@ -22,6 +22,9 @@ final class Warmth {
     /** Numbers touched before a rehearsal is worth while: some hundredths of a second of work. */
     private static final long ENOUGH = 20_000_000;
 
+    /** Turns of a rehearsal after which the portable loops stay: some of them are as fast as vectors on some processors. */
+    private static final int TURNS = 10;
+
     private static final Warmth[] PRODUCTS = each(Rehearsal::products);
     private static final Warmth[] DESCENTS = each(Rehearsal::descents);
     private static final Warmth[] SUMS = each(Rehearsal::sums);
@@ -44,8 +47,9 @@ final class Warmth {
     private long counted;
 
     private boolean waits;
+    private int turns;
 
-    private Warmth(Precision precision, BiConsumer<Rehearsal, Kernels> piece) {
+    Warmth(Precision precision, BiConsumer<Rehearsal, Kernels> piece) {
         this.precision = precision;
         this.piece = piece;
     }
@@ -107,13 +111,18 @@ final class Warmth {
         }
     }
 
+    /** In turns: loops that are never the faster ones keep no others waiting. */
     private static void rehearse() {
-        for (Warmth next = next(); next != null; next = next()) {
+        for (Warmth next = next(null); next != null; ) {
             next.compiled = new Rehearsal(next.precision).untilFaster(next.piece);
+            next = next(next);
         }
     }
 
-    private static synchronized @Nullable Warmth next() {
+    private static synchronized @Nullable Warmth next(@Nullable Warmth last) {
+        if (last != null && !last.compiled && ++last.turns < TURNS) {
+            WAITING.add(last);
+        }
         Warmth next = WAITING.poll();
         rehearsing = next != null;
         return next;

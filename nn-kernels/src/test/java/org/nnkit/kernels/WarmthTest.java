@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +48,35 @@ class WarmthTest {
             all.addAll(List.of(Warmth.functions(f, x), Warmth.functions(f, y)));
         }
         assertEquals(all.size(), all.stream().distinct().count());
+    }
+
+    @Test
+    void loopsThatAreNeverTheFasterKeepNoOthersWaiting() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        Warmth stubborn = new Warmth(Precision.FLOAT64, (rehearsal, k) -> {
+            calls.incrementAndGet();
+            pauseIf(k.name().equals("vector"));
+        });
+        Warmth willing =
+                new Warmth(Precision.FLOAT64, (rehearsal, k) -> pauseIf(k.name().equals("portable")));
+        assertFalse(stubborn.enough(1L << 40));
+        assertFalse(willing.enough(1L << 40));
+        for (int i = 0; i < 600 && !willing.enough(0); i++) {
+            Thread.sleep(50);
+        }
+        assertTrue(willing.enough(0), "those that came later have taken over");
+        assertFalse(stubborn.enough(0));
+        int before = calls.get();
+        for (int i = 0; i < 600 && calls.get() == before; i++) {
+            Thread.sleep(50);
+        }
+        assertTrue(calls.get() > before, "the others get another turn");
+    }
+
+    private static void pauseIf(boolean slow) {
+        if (slow) {
+            LockSupport.parkNanos(20_000);
+        }
     }
 
     /** Whoever does the work before, during and after a rehearsal, the bits are the same. */
