@@ -10,9 +10,9 @@ import org.nnkit.api.training.Optimizer;
 
 /**
  * The look at a gradient and the step of an optimiser in slices that stay in the nearest caches: both pass over a slice together
- * with the search for numbers that are not finite; plain gradient descent does with one pass, which can be taken back. The members of the team share them; each gets its rows of every matrix of weights,
- * as in the products, and so has their gradients in its cache. An optimiser that looks at all parameters at once gets them in
- * one slice.
+ * with the search for numbers that are not finite; plain gradient descent does with one pass, which can be taken back. The
+ * members of the team share them; each gets its rows of every large matrix of weights, as in the products, and so has their
+ * gradients in its cache. An optimiser that looks at all parameters at once gets them in one slice.
  */
 final class Slices implements Team.Task {
 
@@ -63,10 +63,20 @@ final class Slices implements Team.Task {
                 add(own, w, gradient.vector(), 0, w.columns(), whole ? Math.max(1, w.columns()) : SIZE, slots);
             } else {
                 for (Matrix block : parameters.blocks()) {
+                    int rows = block.rows();
+                    // What fills no two slices is the first member's, whose products are too small to be shared, too.
+                    boolean cut = rows * block.columns() >= 2 * SIZE;
+                    int from = cut ? team.start(m, rows) : m == 0 ? 0 : rows;
+                    int end = cut ? team.start(m + 1, rows) : rows;
                     int at = block.offset() - w.offset();
-                    int from = at + team.start(m, block.rows()) * block.columns();
-                    int end = at + team.start(m + 1, block.rows()) * block.columns();
-                    add(own, w, gradient.vector(), from, end, SIZE, slots);
+                    add(
+                            own,
+                            w,
+                            gradient.vector(),
+                            at + from * block.columns(),
+                            at + end * block.columns(),
+                            SIZE,
+                            slots);
                 }
             }
             shares.add(own);
@@ -126,10 +136,8 @@ final class Slices implements Team.Task {
     @Override
     public void run(int part, int member) {
         List<Slice> own = shares.get(part);
-        // Steps go from the end on: there a look at the gradient has just been, and the first weights are needed next.
-        for (int i = own.size() - 1; i >= 0; i--) {
-            Slice slice = own.get(what == SCALE ? own.size() - 1 - i : i);
-            if (!done(slice)) {
+        for (int i = own.size() - 1; i >= 0; i--) { // the first weights are needed next
+            if (!done(own.get(i))) {
                 finite = false;
             }
         }
