@@ -113,21 +113,9 @@ public record BinaryCrossEntropy(
     public void fusedCosts(Kernels k, Matrix d, Matrix z, Matrix y, double[] costs) {
         d.requireLike("d", z, "z");
         for (int i = 0; i < z.rows(); i++) {
-            int atD = d.offset() + i * d.stride();
-            int atZ = z.offset() + i * z.stride();
             double sum = 0;
-            if (z.isFloat64()) {
-                double[] targets = d.doubles();
-                double[] inputs = z.doubles();
-                for (int j = 0; j < z.columns(); j++) {
-                    sum += fused(targets[atD + j], inputs[atZ + j]);
-                }
-            } else {
-                float[] targets = d.floats();
-                float[] inputs = z.floats();
-                for (int j = 0; j < z.columns(); j++) {
-                    sum += fused(targets[atD + j], inputs[atZ + j]);
-                }
+            for (int j = 0; j < z.columns(); j++) {
+                sum += fused(d.get(i, j), z.get(i, j));
             }
             costs[i] = sum;
         }

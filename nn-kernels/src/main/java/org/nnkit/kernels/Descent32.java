@@ -28,6 +28,9 @@ final class Descent32 {
     /** Up to so many units are worked out one by one, where their function is written out here. */
     private static final int FEW = 8;
 
+    /** What a bias is multiplied by. */
+    private static final float[] ONE = {1};
+
     /** What functions may write behind their results: as long as the longest vector. What stands there is computed later. */
     private static final int BEYOND = 64;
 
@@ -173,7 +176,7 @@ final class Descent32 {
                 update(rate, x, at, s, e + u, w, p, n, m);
                 p += n * m;
                 if (stack.bias(l)) {
-                    step(-rate, 1, s, e + u, m, w, p);
+                    update(rate, ONE, 0, s, e + u, w, p, 1, m);
                     p += m;
                 }
                 x = s;
@@ -262,35 +265,23 @@ final class Descent32 {
         }
     }
 
-    /** A row of weights, by fours: see above what C2 makes of a loop over a few numbers. */
-    private static void step(float minusRate, float x, float[] s, int e, int n, float[] w, int p) {
-        int j = 0;
-        for (; j + 4 <= n; j += 4) {
-            w[p + j] = Math.fma(minusRate, Math.fma(x, s[e + j], 0f), w[p + j]);
-            w[p + j + 1] = Math.fma(minusRate, Math.fma(x, s[e + j + 1], 0f), w[p + j + 1]);
-            w[p + j + 2] = Math.fma(minusRate, Math.fma(x, s[e + j + 2], 0f), w[p + j + 2]);
-            w[p + j + 3] = Math.fma(minusRate, Math.fma(x, s[e + j + 3], 0f), w[p + j + 3]);
-        }
-        for (; j < n; j++) {
-            w[p + j] = Math.fma(minusRate, Math.fma(x, s[e + j], 0f), w[p + j]);
+    /** W = fma(−α, fma(xᵢ, eⱼ, +0), W). */
+    static void descend(float rate, Matrix matrixX, Matrix matrixE, Matrix matrixW) {
+        for (int i = 0; i < matrixW.rows(); i++) {
+            row(
+                    -rate,
+                    matrixX.floats()[matrixX.offset() + i],
+                    matrixE.floats(),
+                    matrixE.offset(),
+                    matrixW.floats(),
+                    matrixW.offset() + i * matrixW.stride(),
+                    matrixW.columns());
         }
     }
 
-    /** W = fma(−α, fma(xᵢ, eⱼ, +0), W); returns whether all is finite. */
-    static boolean descend(float rate, Matrix matrixX, Matrix matrixE, Matrix matrixW) {
-        float[] x = matrixX.floats();
-        float[] e = matrixE.floats();
-        float[] w = matrixW.floats();
-        for (int i = 0; i < matrixW.rows(); i++) {
-            step(
-                    -rate,
-                    x[matrixX.offset() + i],
-                    e,
-                    matrixE.offset(),
-                    matrixW.columns(),
-                    w,
-                    matrixW.offset() + i * matrixW.stride());
+    private static void row(float minusRate, float x, float[] e, int eo, float[] w, int p, int n) {
+        for (int j = 0; j < n; j++) {
+            w[p + j] = Math.fma(minusRate, Math.fma(x, e[eo + j], 0f), w[p + j]);
         }
-        return Sums32.firstNonFinite(matrixW) < 0;
     }
 }

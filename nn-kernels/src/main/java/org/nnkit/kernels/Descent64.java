@@ -28,6 +28,9 @@ final class Descent64 {
     /** Up to so many units are worked out one by one, where their function is written out here. */
     private static final int FEW = 8;
 
+    /** What a bias is multiplied by. */
+    private static final double[] ONE = {1};
+
     /** What functions may write behind their results: as long as the longest vector. What stands there is computed later. */
     private static final int BEYOND = 32;
 
@@ -172,7 +175,7 @@ final class Descent64 {
                 update(rate, x, at, s, e + u, w, p, n, m);
                 p += n * m;
                 if (stack.bias(l)) {
-                    step(-rate, 1, s, e + u, m, w, p);
+                    update(rate, ONE, 0, s, e + u, w, p, 1, m);
                     p += m;
                 }
                 x = s;
@@ -261,35 +264,23 @@ final class Descent64 {
         }
     }
 
-    /** A row of weights, by fours: see above what C2 makes of a loop over a few numbers. */
-    private static void step(double minusRate, double x, double[] s, int e, int n, double[] w, int p) {
-        int j = 0;
-        for (; j + 4 <= n; j += 4) {
-            w[p + j] = Math.fma(minusRate, Math.fma(x, s[e + j], 0.0), w[p + j]);
-            w[p + j + 1] = Math.fma(minusRate, Math.fma(x, s[e + j + 1], 0.0), w[p + j + 1]);
-            w[p + j + 2] = Math.fma(minusRate, Math.fma(x, s[e + j + 2], 0.0), w[p + j + 2]);
-            w[p + j + 3] = Math.fma(minusRate, Math.fma(x, s[e + j + 3], 0.0), w[p + j + 3]);
-        }
-        for (; j < n; j++) {
-            w[p + j] = Math.fma(minusRate, Math.fma(x, s[e + j], 0.0), w[p + j]);
+    /** W = fma(−α, fma(xᵢ, eⱼ, +0), W). */
+    static void descend(double rate, Matrix matrixX, Matrix matrixE, Matrix matrixW) {
+        for (int i = 0; i < matrixW.rows(); i++) {
+            row(
+                    -rate,
+                    matrixX.doubles()[matrixX.offset() + i],
+                    matrixE.doubles(),
+                    matrixE.offset(),
+                    matrixW.doubles(),
+                    matrixW.offset() + i * matrixW.stride(),
+                    matrixW.columns());
         }
     }
 
-    /** W = fma(−α, fma(xᵢ, eⱼ, +0), W); returns whether all is finite. */
-    static boolean descend(double rate, Matrix matrixX, Matrix matrixE, Matrix matrixW) {
-        double[] x = matrixX.doubles();
-        double[] e = matrixE.doubles();
-        double[] w = matrixW.doubles();
-        for (int i = 0; i < matrixW.rows(); i++) {
-            step(
-                    -rate,
-                    x[matrixX.offset() + i],
-                    e,
-                    matrixE.offset(),
-                    matrixW.columns(),
-                    w,
-                    matrixW.offset() + i * matrixW.stride());
+    private static void row(double minusRate, double x, double[] e, int eo, double[] w, int p, int n) {
+        for (int j = 0; j < n; j++) {
+            w[p + j] = Math.fma(minusRate, Math.fma(x, e[eo + j], 0.0), w[p + j]);
         }
-        return Sums64.firstNonFinite(matrixW) < 0;
     }
 }

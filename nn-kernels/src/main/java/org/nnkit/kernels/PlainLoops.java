@@ -70,9 +70,24 @@ interface PlainLoops extends Kernels {
     }
 
     @Override
-    default boolean descend(double rate, Matrix x, Matrix e, Matrix w) {
-        Shapes.descend(x, e, w);
-        return w.isFloat64() ? Descent64.descend(rate, x, e, w) : Descent32.descend((float) rate, x, e, w);
+    default void descend(
+            double rate,
+            Matrix x,
+            Matrix e,
+            Matrix w,
+            @Nullable Matrix next,
+            @Nullable Matrix bias,
+            Matrix z,
+            Workspace workspace) {
+        Shapes.descend(x, e, w, next, bias, z);
+        if (w.isFloat64()) {
+            Descent64.descend(rate, x, e, w);
+        } else {
+            Descent32.descend((float) rate, x, e, w);
+        }
+        if (next != null) {
+            affine(next, w, bias, z, workspace);
+        }
     }
 
     @Override

@@ -70,17 +70,8 @@ final class Products {
         } else if (start.columns() == 1 && start != c) {
             c.fill(start.get(0, 0));
         } else if (start != c) {
-            fillRows(start, c);
-        }
-    }
-
-    private static void fillRows(Matrix row, Matrix x) {
-        for (int i = 0; i < x.rows(); i++) {
-            int to = x.offset() + i * x.stride();
-            if (x.isFloat64()) {
-                System.arraycopy(row.doubles(), row.offset(), x.doubles(), to, x.columns());
-            } else {
-                System.arraycopy(row.floats(), row.offset(), x.floats(), to, x.columns());
+            for (int i = 0; i < c.rows(); i++) {
+                c.setRow(i, start, 0);
             }
         }
     }

@@ -42,6 +42,7 @@ final class Rehearsal {
     private final Matrix square;
     private final Matrix tall;
     private final Matrix deep;
+    private final Matrix high;
     private final Matrix wide;
     private final Matrix turned;
     private boolean all;
@@ -66,6 +67,7 @@ final class Rehearsal {
         int blocks = 2 * Kernels.BLOCK + 1;
         tall = numbers(precision, 32, blocks);
         deep = numbers(precision, blocks, 97);
+        high = numbers(precision, 1, blocks);
         wide = numbers(precision, 32, 97);
         turned = deep.columns(0, 32);
     }
@@ -118,7 +120,8 @@ final class Rehearsal {
     }
 
     void descents(Kernels k) {
-        k.descend(1e-9, row, rowZ, w);
+        int n = deep.columns();
+        k.descend(1e-9, high, rowZ.columns(0, n), deep, high, null, bias.columns(0, n), workspace);
     }
 
     void sums(Kernels k) {

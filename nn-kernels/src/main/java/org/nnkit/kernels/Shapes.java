@@ -42,11 +42,15 @@ final class Shapes {
         precision(a, "a", c, "c");
     }
 
-    static void descend(Matrix x, Matrix e, Matrix w) {
+    static void descend(Matrix x, Matrix e, Matrix w, @Nullable Matrix next, @Nullable Matrix bias, Matrix z) {
         x.requireShape("x", 1, w.rows());
         e.requireShape("e", 1, w.columns());
-        precision(w, "w", x, "x");
         precision(w, "w", e, "e");
+        affine(x, w, bias, z);
+        if (next != null) {
+            next.requireShape("next", 1, w.rows());
+            precision(w, "w", next, "next");
+        }
     }
 
     static void descend(DenseStack stack, Matrix x, Matrix d) {

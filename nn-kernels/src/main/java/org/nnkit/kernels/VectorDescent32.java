@@ -1,7 +1,11 @@
 package org.nnkit.kernels;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
+import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
+import org.nnkit.api.math.Workspace;
 
 /** The step along the gradient of a single pattern, on the vector units, in float32; {@link VectorDescent64} in float64. */
 final class VectorDescent32 {
@@ -10,98 +14,158 @@ final class VectorDescent32 {
 
     private VectorDescent32() {}
 
-    /** W = fma(−α, fma(xᵢ, eⱼ, +0), W); returns whether all is finite. */
-    static boolean descend(float rate, Matrix matrixX, Matrix matrixE, Matrix matrixW) {
-        if (matrixW.columns() < L) {
-            return Descent32.descend(rate, matrixX, matrixE, matrixW);
+    /**
+     * As {@link Kernels#descend(double, Matrix, Matrix, Matrix, Matrix, Matrix, Matrix, Workspace)}. Sums that nobody wants are
+     * free: what takes time is that the weights come and go.
+     */
+    static void descend(
+            float rate,
+            Matrix x,
+            Matrix e,
+            Matrix w,
+            @Nullable Matrix next,
+            @Nullable Matrix bias,
+            Matrix z,
+            Workspace workspace) {
+        int n = w.columns();
+        if (n < L) {
+            Descent32.descend(rate, x, e, w);
+            if (next != null) {
+                Products.VECTOR.affine(next, w, bias, z, workspace);
+            }
+            return;
         }
-        int n = matrixW.columns();
-        boolean finite = true;
-        int j = 0;
-        for (; j + 4 * L <= n; j += 4 * L) {
-            finite &= panel4(-rate, matrixX, matrixE, matrixW, j);
+        Matrix inputs = next == null ? x : next;
+        Products.begin(bias == null ? Products.ZEROS : bias, z);
+        for (int i = 0; i < w.rows(); i += Kernels.BLOCK) {
+            int depth = Math.min(Kernels.BLOCK, w.rows() - i);
+            if (i == 0) {
+                rows(-rate, depth, x, e, w, inputs, i, z.floats(), z.offset());
+            } else {
+                float[] sums = workspace.floats(n);
+                Arrays.fill(sums, 0, n, 0);
+                rows(-rate, depth, x, e, w, inputs, i, sums, 0);
+                VectorTiles32.add(n, sums, 0, z.floats(), z.offset());
+            }
         }
-        for (; j + L <= n; j += L) {
-            finite &= panel1(-rate, matrixX, matrixE, matrixW, j);
+    }
+
+    /** Some rows of weights; adds what they give of the next net inputs to the sums. */
+    private static void rows(
+            float minusRate,
+            int depth,
+            Matrix matrixX,
+            Matrix matrixE,
+            Matrix matrixW,
+            Matrix next,
+            int top,
+            float[] sums,
+            int at) {
+        float[] x = matrixX.floats();
+        float[] e = matrixE.floats();
+        float[] w = matrixW.floats();
+        float[] g = next.floats();
+        int stride = matrixW.stride();
+        int xo = matrixX.offset() + top;
+        int go = next.offset() + top;
+        int width;
+        for (int j = 0; j < matrixW.columns(); j += width) {
+            int left = matrixW.columns() - j;
+            int eo = matrixE.offset() + j;
+            int p = matrixW.offset() + top * stride + j;
+            if (left == 4 * L || left >= 5 * L) {
+                width = 4 * L;
+                panel4(minusRate, depth, x, xo, e, eo, w, p, stride, g, go, sums, at + j);
+            } else {
+                // All but the last go on where a whole vector is left, at least.
+                width = left <= 2 * L ? left : left < 3 * L ? L : 2 * L;
+                panel2(minusRate, depth, x, xo, e, eo, w, p, stride, g, go, sums, at + j, width - L);
+            }
         }
-        return finite & rest(-rate, matrixX, matrixE, matrixW, j);
     }
 
     /** Four vectors of columns, row after row. */
-    private static boolean panel4(float minusRate, Matrix matrixX, Matrix matrixE, Matrix matrixW, int column) {
-        float[] x = matrixX.floats();
-        float[] e = matrixE.floats();
-        float[] w = matrixW.floats();
-        int stride = matrixW.stride();
-        int from = matrixX.offset();
-        int to = from + matrixW.rows();
-        int at = matrixE.offset() + column;
+    private static void panel4(
+            float minusRate,
+            int depth,
+            float[] x,
+            int xo,
+            float[] e,
+            int eo,
+            float[] w,
+            int p,
+            int stride,
+            float[] g,
+            int go,
+            float[] sums,
+            int so) {
         FloatVector zero = FloatVector.zero(VectorTiles32.SPECIES);
         FloatVector rate = FloatVector.broadcast(VectorTiles32.SPECIES, minusRate);
-        FloatVector e0 = FloatVector.fromArray(VectorTiles32.SPECIES, e, at);
-        FloatVector e1 = FloatVector.fromArray(VectorTiles32.SPECIES, e, at + L);
-        FloatVector e2 = FloatVector.fromArray(VectorTiles32.SPECIES, e, at + 2 * L);
-        FloatVector e3 = FloatVector.fromArray(VectorTiles32.SPECIES, e, at + 3 * L);
-        FloatVector bad0 = zero; // NaN where a weight is not finite
-        FloatVector bad1 = zero;
-        FloatVector bad2 = zero;
-        FloatVector bad3 = zero;
-        int p = matrixW.offset() + column;
-        for (int i = from; i < to; i++) {
-            FloatVector f = FloatVector.broadcast(VectorTiles32.SPECIES, x[i]);
+        FloatVector e0 = FloatVector.fromArray(VectorTiles32.SPECIES, e, eo);
+        FloatVector e1 = FloatVector.fromArray(VectorTiles32.SPECIES, e, eo + L);
+        FloatVector e2 = FloatVector.fromArray(VectorTiles32.SPECIES, e, eo + 2 * L);
+        FloatVector e3 = FloatVector.fromArray(VectorTiles32.SPECIES, e, eo + 3 * L);
+        FloatVector s0 = FloatVector.fromArray(VectorTiles32.SPECIES, sums, so);
+        FloatVector s1 = FloatVector.fromArray(VectorTiles32.SPECIES, sums, so + L);
+        FloatVector s2 = FloatVector.fromArray(VectorTiles32.SPECIES, sums, so + 2 * L);
+        FloatVector s3 = FloatVector.fromArray(VectorTiles32.SPECIES, sums, so + 3 * L);
+        for (int i = 0; i < depth; i++) {
+            FloatVector f = FloatVector.broadcast(VectorTiles32.SPECIES, x[xo + i]);
+            FloatVector next = FloatVector.broadcast(VectorTiles32.SPECIES, g[go + i]);
             FloatVector w0 = rate.fma(f.fma(e0, zero), FloatVector.fromArray(VectorTiles32.SPECIES, w, p));
             w0.intoArray(w, p);
-            bad0 = w0.fma(zero, bad0);
+            s0 = next.fma(w0, s0);
             FloatVector w1 = rate.fma(f.fma(e1, zero), FloatVector.fromArray(VectorTiles32.SPECIES, w, p + L));
             w1.intoArray(w, p + L);
-            bad1 = w1.fma(zero, bad1);
+            s1 = next.fma(w1, s1);
             FloatVector w2 = rate.fma(f.fma(e2, zero), FloatVector.fromArray(VectorTiles32.SPECIES, w, p + 2 * L));
             w2.intoArray(w, p + 2 * L);
-            bad2 = w2.fma(zero, bad2);
+            s2 = next.fma(w2, s2);
             FloatVector w3 = rate.fma(f.fma(e3, zero), FloatVector.fromArray(VectorTiles32.SPECIES, w, p + 3 * L));
             w3.intoArray(w, p + 3 * L);
-            bad3 = w3.fma(zero, bad3);
+            s3 = next.fma(w3, s3);
             p += stride;
         }
-        return zero.add(bad0).add(bad1).add(bad2).add(bad3).eq(zero).allTrue();
+        s0.intoArray(sums, so);
+        s1.intoArray(sums, so + L);
+        s2.intoArray(sums, so + 2 * L);
+        s3.intoArray(sums, so + 3 * L);
     }
 
-    /** One vector of columns. */
-    private static boolean panel1(float minusRate, Matrix matrixX, Matrix matrixE, Matrix matrixW, int column) {
-        float[] x = matrixX.floats();
-        float[] w = matrixW.floats();
-        int from = matrixX.offset();
-        int to = from + matrixW.rows();
+    /** Two vectors of columns; they may overlap, for what is read of a row is read before any of it is written. */
+    private static void panel2(
+            float minusRate,
+            int depth,
+            float[] x,
+            int xo,
+            float[] e,
+            int eo,
+            float[] w,
+            int p,
+            int stride,
+            float[] g,
+            int go,
+            float[] sums,
+            int so,
+            int second) {
         FloatVector zero = FloatVector.zero(VectorTiles32.SPECIES);
         FloatVector rate = FloatVector.broadcast(VectorTiles32.SPECIES, minusRate);
-        FloatVector e = FloatVector.fromArray(VectorTiles32.SPECIES, matrixE.floats(), matrixE.offset() + column);
-        FloatVector bad = zero;
-        int p = matrixW.offset() + column;
-        for (int i = from; i < to; i++) {
-            FloatVector f = FloatVector.broadcast(VectorTiles32.SPECIES, x[i]);
-            FloatVector next = rate.fma(f.fma(e, zero), FloatVector.fromArray(VectorTiles32.SPECIES, w, p));
-            next.intoArray(w, p);
-            bad = next.fma(zero, bad);
-            p += matrixW.stride();
+        FloatVector e0 = FloatVector.fromArray(VectorTiles32.SPECIES, e, eo);
+        FloatVector e1 = FloatVector.fromArray(VectorTiles32.SPECIES, e, eo + second);
+        FloatVector s0 = FloatVector.fromArray(VectorTiles32.SPECIES, sums, so);
+        FloatVector s1 = FloatVector.fromArray(VectorTiles32.SPECIES, sums, so + second);
+        for (int i = 0; i < depth; i++) {
+            FloatVector f = FloatVector.broadcast(VectorTiles32.SPECIES, x[xo + i]);
+            FloatVector next = FloatVector.broadcast(VectorTiles32.SPECIES, g[go + i]);
+            FloatVector w0 = rate.fma(f.fma(e0, zero), FloatVector.fromArray(VectorTiles32.SPECIES, w, p));
+            FloatVector w1 = rate.fma(f.fma(e1, zero), FloatVector.fromArray(VectorTiles32.SPECIES, w, p + second));
+            w0.intoArray(w, p);
+            w1.intoArray(w, p + second);
+            s0 = next.fma(w0, s0);
+            s1 = next.fma(w1, s1);
+            p += stride;
         }
-        return zero.eq(bad).allTrue();
-    }
-
-    /** The columns that make no vector. */
-    private static boolean rest(float minusRate, Matrix matrixX, Matrix matrixE, Matrix matrixW, int column) {
-        float[] x = matrixX.floats();
-        float[] e = matrixE.floats();
-        float[] w = matrixW.floats();
-        boolean finite = true;
-        for (int i = 0; i < matrixW.rows() && column < matrixW.columns(); i++) {
-            int p = matrixW.offset() + i * matrixW.stride();
-            for (int j = column; j < matrixW.columns(); j++) {
-                float next =
-                        Math.fma(minusRate, Math.fma(x[matrixX.offset() + i], e[matrixE.offset() + j], 0f), w[p + j]);
-                w[p + j] = next;
-                finite &= Math.abs(next) <= Float.MAX_VALUE;
-            }
-        }
-        return finite;
+        s0.intoArray(sums, so);
+        s1.intoArray(sums, so + second);
     }
 }

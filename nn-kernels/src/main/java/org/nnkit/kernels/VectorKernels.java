@@ -92,8 +92,18 @@ public record VectorKernels() implements PlainLoops {
     }
 
     @Override
-    public boolean descend(double rate, Matrix x, Matrix e, Matrix w) {
-        return loops(Warmth.descents(w), size(w)).descend(rate, x, e, w);
+    public void descend(
+            double rate,
+            Matrix x,
+            Matrix e,
+            Matrix w,
+            @Nullable Matrix next,
+            @Nullable Matrix bias,
+            Matrix z,
+            Workspace workspace) {
+        boolean enough = Warmth.descents(w).enough(size(w))
+                & (next == null || Warmth.products(w).enough(size(w)));
+        (enough ? VECTOR : PORTABLE).descend(rate, x, e, w, next, bias, z, workspace);
     }
 
     @Override

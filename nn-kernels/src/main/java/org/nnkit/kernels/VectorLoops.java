@@ -73,9 +73,21 @@ final class VectorLoops implements PlainLoops {
     }
 
     @Override
-    public boolean descend(double rate, Matrix x, Matrix e, Matrix w) {
-        Shapes.descend(x, e, w);
-        return w.isFloat64() ? VectorDescent64.descend(rate, x, e, w) : VectorDescent32.descend((float) rate, x, e, w);
+    public void descend(
+            double rate,
+            Matrix x,
+            Matrix e,
+            Matrix w,
+            @Nullable Matrix next,
+            @Nullable Matrix bias,
+            Matrix z,
+            Workspace workspace) {
+        Shapes.descend(x, e, w, next, bias, z);
+        if (w.isFloat64()) {
+            VectorDescent64.descend(rate, x, e, w, next, bias, z, workspace);
+        } else {
+            VectorDescent32.descend((float) rate, x, e, w, next, bias, z, workspace);
+        }
     }
 
     @Override

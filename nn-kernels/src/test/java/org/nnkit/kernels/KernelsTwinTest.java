@@ -92,6 +92,40 @@ class KernelsTwinTest {
         }
     }
 
+    /** A few blocks of rows by columns of none to many vectors, in windows and alone. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void descentsAgree(Precision precision) {
+        SplittableRandom random = new SplittableRandom(35);
+        for (int rows : new int[] {0, 1, 2, 127, 128, 129, 257}) {
+            for (int columns = 0; columns <= 2 * COLUMNS; columns++) {
+                double specials = random.nextInt(2) * 0.002;
+                Matrix x = Samples.view(random, precision, 1, rows, specials);
+                Matrix e = Samples.view(random, precision, 1, columns, specials);
+                Matrix next = random.nextInt(4) == 0 ? null : Samples.view(random, precision, 1, rows, specials);
+                Matrix bias = random.nextInt(4) == 0 ? null : Samples.view(random, precision, 1, columns, specials);
+                Matrix z = Samples.view(random, precision, 1, columns);
+                Case descend = new Case(
+                        next == null ? "descend" : "descend and net inputs",
+                        (k, p, q, netInputs, w) -> k.descend(0.1, p, q, w, next, bias, netInputs, workspace));
+                Matrix w = random.nextBoolean()
+                        ? Samples.view(random, precision, rows, columns, specials)
+                        : Samples.matrix(random, precision, rows, columns);
+                Matrix ofPortable = w.copy();
+                Matrix netInputs = z.copy();
+                descend.operation.run(portable, x, e, netInputs, ofPortable);
+                descend.operation.run(vector, x, e, z, w);
+                String what = precision.configName() + " " + descend.name + " of " + w.shape();
+                Samples.assertSameBits(ofPortable, w, what);
+                Samples.assertGuarded(w, what);
+                Samples.assertGuarded(z, what);
+                if (next != null) {
+                    Samples.assertSameBits(netInputs, z, what);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Precision.class)
     void sumsAgree(Precision precision) {

@@ -156,7 +156,7 @@ final class GradientUpdater implements Updater {
 
     @Override
     public boolean finite(Kernels k) {
-        return (each && descent != null) ? descent.finite() : slices.finite();
+        return each || slices.finite();
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.nnkit.api.training.Observer;
  * detours: the gradient of a pattern, eⱼxᵢ, goes into the weights where it is made. A small network is learnt in one loop of
  * the kernels.
  */
-final class PatternDescent {
+final class PatternDescent implements Team.Task {
 
     /** With fewer weights in a layer than this waking the team costs more than it gains. */
     private static final int TEAM_WEIGHTS = 1 << 15;
@@ -35,6 +35,12 @@ final class PatternDescent {
     /** With more parameters than this the steps cost more than the calls between them. */
     private static final int SMALL = 512;
 
+    // What is done with each strip:
+    private static final int LEAVE = 0;
+    private static final int RETURN = 1;
+    private static final int BEGIN = 2;
+    private static final int UPDATE = 3;
+
     private final Network network;
     private final CostFunction cost;
     private final Kernels kernels;
@@ -42,7 +48,6 @@ final class PatternDescent {
     private final boolean fused;
     private final Affine[] affine;
     private final Activation[] activations;
-    private final Matrix input;
     private final Matrix target;
     private final Matrix[] z;
     private final Matrix[] y;
@@ -52,17 +57,23 @@ final class PatternDescent {
     private final @Nullable DenseStack stack;
     private int[] patterns = new int[0];
     private @Nullable Matrix shown;
-    private final Strip[][] strips;
-    private final Team.Task forwardStrip = this::forwardStrip;
-    private final Team.Task updateStrip = this::updateStrip;
-    private int layer;
-    private Matrix in;
+    /** The first layer, in parts. Others pass derivatives back, which are sums over all their units. */
+    private final Strip[] strips;
+
+    private int what;
+    private Matrix inputs;
+    /** The row of the inputs that comes next; -1 if none does. */
+    private int next;
+
     private double rate;
-    /** Written by any member of the team, and to true only before they begin. */
-    private volatile boolean finite = true;
+    /** No input of any pattern is larger. */
+    private final double largestInput;
+
+    /** No parameter is larger after the next step. */
+    private double largest;
 
     /**
-     * Some units of a layer. Where members of the team share a layer, each has its columns of the weights in an array of its
+     * Some units of the first layer. Where members of the team share it, each has its columns of the weights in an array of its
      * own while it learns: where they lie row by row, two members would write to the same line of the cache in every row.
      */
     private static final class Strip {
@@ -71,6 +82,8 @@ final class PatternDescent {
         private final @Nullable Matrix biases;
         private final Matrix z;
         private final Matrix e;
+        private Matrix in;
+        private Matrix next;
 
         Strip(boolean own, Affine of, Matrix netInputs, Matrix derivatives, int from, int to) {
             home = of.weights().columns(from, to);
@@ -79,6 +92,14 @@ final class PatternDescent {
             biases = all == null ? null : all.columns(from, to);
             z = netInputs.columns(from, to);
             e = derivatives.columns(from, to);
+            in = Matrix.zeros(z.precision(), 1, home.rows());
+            next = in.copy();
+        }
+
+        void proceed() {
+            Matrix last = in;
+            in = next;
+            next = last;
         }
     }
 
@@ -93,7 +114,6 @@ final class PatternDescent {
         this.z = new Matrix[n];
         this.y = new Matrix[n];
         this.e = new Matrix[n];
-        this.strips = new Strip[n][];
         Precision precision = network.precision();
         for (int l = 0; l < n; l++) {
             affine[l] = layers.get(l).affine(network.parameters().layer(l));
@@ -101,21 +121,20 @@ final class PatternDescent {
             z[l] = Matrix.zeros(precision, 1, layers.get(l).units());
             y[l] = Matrix.zeros(precision, 1, layers.get(l).units());
             e[l] = Matrix.zeros(precision, 1, layers.get(l).units());
-            strips[l] = strips(l == 0, affine[l], z[l], e[l]);
         }
         this.fused = cost.fuses(activations[n - 1].link());
-        this.input = Matrix.zeros(precision, 1, network.inputs());
-        this.in = input;
+        this.strips = strips(affine[0], z[0], e[0]);
+        this.inputs = inputs;
+        this.largestInput = norm(inputs);
         this.target = Matrix.zeros(precision, 1, network.outputs());
         this.one = Matrix.zeros(precision, 1, 1);
         one.fill(1);
-        this.stack = stack(layers, inputs);
+        this.stack = stack(layers);
     }
 
-    /** The first layer may be shared. Others pass derivatives back, which are sums over all their units. */
-    private Strip[] strips(boolean first, Affine of, Matrix netInputs, Matrix derivatives) {
+    private Strip[] strips(Affine of, Matrix netInputs, Matrix derivatives) {
         int units = of.weights().columns();
-        int parts = !first || of.weights().rows() * units < TEAM_WEIGHTS
+        int parts = of.weights().rows() * units < TEAM_WEIGHTS
                 ? 1
                 : Math.min(kernels.team().threads(), units / STRIP);
         Strip[] all = new Strip[Math.max(1, parts)];
@@ -142,23 +161,13 @@ final class PatternDescent {
         return new PatternDescent(network, cost, kernels, layers, rows.inputs());
     }
 
-    private static double largest(Matrix x) {
-        double largest = 0;
-        for (int i = 0; i < x.rows(); i++) {
-            for (int j = 0; j < x.columns(); j++) {
-                largest = Math.max(largest, Math.abs(x.get(i, j)));
-            }
-        }
-        return largest;
-    }
-
-    private @Nullable DenseStack stack(List<Dense> layers, Matrix inputs) {
+    private @Nullable DenseStack stack(List<Dense> layers) {
         double factor = cost.squareFactor(network.outputs());
         if (factor == 0
                 || fused
                 || network.parameters().size() > SMALL
                 || network.inputs() > Kernels.BLOCK
-                || largest(inputs) > Kernels.LARGEST_INPUT) {
+                || !(largestInput <= Kernels.LARGEST_INPUT)) {
             return null;
         }
         List<DenseStack.Layer> all = new ArrayList<>();
@@ -174,7 +183,6 @@ final class PatternDescent {
 
     /** As {@link org.nnkit.api.training.Updater#updateEach}. */
     int learn(Batch batch, double learningRate, Observer observer, double[] costs) {
-        finite = true;
         rate = learningRate;
         int learnt = stack == null ? 0 : learnSmall(stack, batch, observer, costs);
         return learnt > 0 ? learnt : learnLarge(batch, observer, costs);
@@ -201,8 +209,8 @@ final class PatternDescent {
         if (outputs != null) {
             Matrix last = y[y.length - 1];
             for (int i = 0; i < learnt; i++) {
-                copyRow(outputs, i, last);
-                copyRow(rows.targets(), patterns[i], target);
+                last.setRow(0, outputs, i);
+                target.setRow(0, rows.targets(), patterns[i]);
                 observer.patterns(target, last, null);
             }
         }
@@ -210,52 +218,70 @@ final class PatternDescent {
     }
 
     private int learnLarge(Batch batch, Observer observer, double[] costs) {
-        moveWeights(true);
+        largest = norm(network.parameters().vector());
+        all(LEAVE);
         try {
             return learnEach(batch, observer, costs);
         } finally {
-            moveWeights(false);
+            all(RETURN);
         }
     }
 
-    private void moveWeights(boolean toStrips) {
-        for (Strip[] all : strips) {
-            for (Strip s : all) {
-                if (s.weights != s.home) {
-                    (toStrips ? s.weights : s.home).set(toStrips ? s.home : s.weights);
-                }
-            }
+    private void all(int task) {
+        what = task;
+        kernels.team().run(strips.length, this);
+    }
+
+    @Override
+    public void run(int part, int member) {
+        Strip s = strips[part];
+        Workspace own = workspace.member(member);
+        if (what == UPDATE) {
+            update(s, own);
+        } else if (what == BEGIN) {
+            s.in.setRow(0, inputs, next);
+            kernels.affine(s.in, s.weights, s.biases, s.z, own);
+        } else if (s.weights != s.home) {
+            (what == LEAVE ? s.weights : s.home).set(what == LEAVE ? s.home : s.weights);
         }
+    }
+
+    private void update(Strip s, Workspace own) {
+        stepBiases(s.e, s.biases, s.z, own);
+        if (next >= 0) {
+            s.next.setRow(0, inputs, next);
+        }
+        kernels.descend(rate, s.in, s.e, s.weights, next < 0 ? null : s.next, s.biases, s.z, own);
+        s.proceed();
     }
 
     private int learnEach(Batch batch, Observer observer, double[] costs) {
-        Rows rows = batch.rows();
-        for (int i = 0; i < batch.size() && finite; i++) {
-            copyRow(rows.inputs(), batch.pattern(i), input);
-            copyRow(rows.targets(), batch.pattern(i), target);
+        inputs = batch.rows().inputs();
+        next = batch.pattern(0);
+        all(BEGIN);
+        for (int i = 0; i < batch.size(); i++) {
+            target.setRow(0, batch.rows().targets(), batch.pattern(i));
             forward();
             if (!Double.isFinite(costOfOne[0]) || !backward()) {
                 return i;
             }
             observer.patterns(target, y[y.length - 1], null);
             costs[i] = 0 + costOfOne[0];
+            next = i + 1 < batch.size() ? batch.pattern(i + 1) : -1;
             update();
-            if (!finite) {
-                return i + 1;
-            }
         }
         return batch.size();
     }
 
+    /** From the net inputs of the first layer on. */
     private void forward() {
-        in = input;
-        for (int l = 0; l < affine.length; l++) {
-            layer = l;
-            kernels.team().run(strips[l].length, forwardStrip);
-            activations[l].forward(kernels, z[l], y[l]);
-            in = y[l];
-        }
         int last = affine.length - 1;
+        for (int l = 0; l <= last; l++) {
+            if (l > 0) {
+                kernels.affine(y[l - 1], affine[l].weights(), affine[l].biases(), z[l], workspace);
+            }
+            activations[l].forward(kernels, z[l], y[l]);
+        }
         if (fused) {
             cost.fusedCosts(kernels, target, z[last], y[last], costOfOne);
         } else {
@@ -263,12 +289,7 @@ final class PatternDescent {
         }
     }
 
-    private void forwardStrip(int part, int member) {
-        Strip s = strips[layer][part];
-        kernels.affine(in, s.weights, s.biases, s.z, workspace.member(member));
-    }
-
-    /** All derivatives, before any weight changes; returns whether the gradient is finite for certain. */
+    /** All derivatives, before any weight changes; returns whether these stay finite for certain. */
     private boolean backward() {
         int last = affine.length - 1;
         if (fused) {
@@ -276,51 +297,36 @@ final class PatternDescent {
         } else {
             cost.gradient(kernels, target, y[last], e[last]);
         }
-        boolean certain = true;
         for (int l = last; l >= 0; l--) {
             if (!fused || l < last) {
                 activations[l].backward(kernels, z[l], y[l], e[l], e[l]);
             }
-            // No product of two numbers is larger than that of the lengths of their rows.
-            double bound =
-                    Math.sqrt(kernels.sumOfSquares(l == 0 ? input : y[l - 1])) * Math.sqrt(kernels.sumOfSquares(e[l]));
-            certain &= bound < (network.precision() == Precision.FLOAT64 ? Double.MAX_VALUE : Float.MAX_VALUE) / 2
-                    && kernels.firstNonFinite(e[l]) < 0;
+            // No product of two numbers is larger than that of the lengths of their rows; a bias has the input 1.
+            double input = l == 0 ? largestInput : norm(y[l - 1]);
+            largest += Math.max(1, Math.abs(rate)) * Math.max(1, input) * norm(e[l]);
             if (l > 0) {
                 kernels.productTB(e[l], affine[l].weights(), e[l - 1], workspace);
             }
         }
-        return certain;
+        return largest < (network.precision() == Precision.FLOAT64 ? Double.MAX_VALUE : Float.MAX_VALUE) / 2;
     }
 
+    private double norm(Matrix x) {
+        return Math.sqrt(kernels.sumOfSquares(x));
+    }
+
+    /** The steps of one pattern, and the net inputs of the next one to the first layer. Those of the others are used up. */
     private void update() {
-        in = input;
-        for (int l = 0; l < affine.length; l++) {
-            layer = l;
-            kernels.team().run(strips[l].length, updateStrip);
-            in = y[l];
+        all(UPDATE);
+        for (int l = 1; l < affine.length; l++) {
+            stepBiases(e[l], affine[l].biases(), z[l], workspace);
+            kernels.descend(rate, y[l - 1], e[l], affine[l].weights(), null, null, z[l], workspace);
         }
     }
 
-    private void updateStrip(int part, int member) {
-        Strip s = strips[layer][part];
-        if (!kernels.descend(rate, in, s.e, s.weights)
-                || (s.biases != null && !kernels.descend(rate, one, s.e, s.biases))) {
-            finite = false;
-        }
-    }
-
-    /** Whether the last update left all parameters finite. */
-    boolean finite() {
-        return finite;
-    }
-
-    private static void copyRow(Matrix from, int row, Matrix to) {
-        int at = from.offset() + row * from.stride();
-        if (from.isFloat64()) {
-            System.arraycopy(from.doubles(), at, to.doubles(), to.offset(), from.columns());
-        } else {
-            System.arraycopy(from.floats(), at, to.floats(), to.offset(), from.columns());
+    private void stepBiases(Matrix derivatives, @Nullable Matrix biases, Matrix netInputs, Workspace own) {
+        if (biases != null) {
+            kernels.descend(rate, one, derivatives, biases, null, null, netInputs, own);
         }
     }
 }

@@ -62,4 +62,9 @@ public abstract class KernelsContract extends PluginContract<Kernels> {
     protected final void required_R14_eightThreadsGiveTheBitsOfOne() {
         check("R14");
     }
+
+    @Test
+    protected final void required_R15_descentsHaveTheBitsOfTheirFormulas() {
+        check("R15");
+    }
 }

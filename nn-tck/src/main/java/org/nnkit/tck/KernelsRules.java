@@ -45,6 +45,8 @@ public final class KernelsRules {
         rules.add(new Rule<>(
                 "R13", "systemsAreSolvedAndSingularOnesRefused", KernelsRules::cantRun, KernelsRules::solvers));
         rules.add(new Rule<>("R14", "eightThreadsGiveTheBitsOfOne", KernelsRules::cantRun, KernelsRules::threads));
+        rules.add(
+                new Rule<>("R15", "descentsHaveTheBitsOfTheirFormulas", KernelsRules::cantRun, KernelsRules::descents));
         return List.copyOf(rules);
     }
 
@@ -230,6 +232,44 @@ public final class KernelsRules {
         }
     }
 
+    private static void descents(Kernels kernels, Kernels k) {
+        double rate = 0.3;
+        Workspace workspace = new Workspace();
+        for (Precision p : Precision.values()) {
+            double minusRate = p == Precision.FLOAT64 ? -rate : -(float) rate;
+            for (int n : SIZES) {
+                for (int columns : new int[] {1, 10, 70}) {
+                    Matrix x = random(p, 1, n, "inputs");
+                    Matrix e = random(p, 1, columns, "derivatives");
+                    Matrix next = random(p, 1, n, "next inputs");
+                    Matrix bias = random(p, 1, columns, "bias");
+                    Matrix w = random(p, n, columns, "weights");
+                    Matrix stepped = w.copy();
+                    Matrix z = Numbers.unwritten(e);
+                    kernels.descend(rate, x, e, stepped, next, bias, z, workspace);
+                    Matrix unbiased = Numbers.unwritten(e);
+                    kernels.descend(rate, x, e, w.copy(), next, null, unbiased, workspace);
+                    Matrix last = w.copy();
+                    kernels.descend(rate, x, e, last, null, null, e.copy(), workspace);
+                    for (int j = 0; j < columns; j++) {
+                        int column = j;
+                        for (int i = 0; i < n; i++) {
+                            double g = fma(p, x.get(0, i), e.get(0, j), 0);
+                            double expected = fma(p, minusRate, g, w.get(i, j));
+                            Numbers.requireSameBits("descend", i, j, expected, stepped.get(i, j));
+                            Numbers.requireSameBits("descend at the end", i, j, expected, last.get(i, j));
+                        }
+                        Term term = (q, s) -> fma(p, next.get(0, q), stepped.get(q, column), s);
+                        Numbers.requireSameBits(
+                                "next net inputs", 0, j, chain(p, n, bias.get(0, j), term), z.get(0, j));
+                        Numbers.requireSameBits(
+                                "next net inputs without bias", 0, j, chain(p, n, 0, term), unbiased.get(0, j));
+                    }
+                }
+            }
+        }
+    }
+
     private static double times(Precision p, double a, double b) {
         return p == Precision.FLOAT64 ? a * b : (float) a * (float) b;
     }
@@ -290,6 +330,8 @@ public final class KernelsRules {
         Matrix a = random(Precision.FLOAT64, 3, 4, "a");
         Matrix wrong = random(Precision.FLOAT64, 5, 2, "wrong");
         Matrix c = Matrix.zeros(Precision.FLOAT64, 3, 2);
+        Matrix row = random(Precision.FLOAT64, 1, 4, "row");
+        Matrix square = random(Precision.FLOAT64, 4, 4, "square");
         List<Runnable> calls = List.of(
                 () -> kernels.product(a, wrong, c, new Workspace()),
                 () -> kernels.productTB(a, wrong, c, new Workspace()),
@@ -300,7 +342,9 @@ public final class KernelsRules {
                 () -> kernels.exchange(1, 1, a, wrong),
                 () -> kernels.apply(Function.TANH, a, wrong),
                 () -> kernels.addScaled(1, a, a.to(Precision.FLOAT32)),
-                () -> kernels.productTA(a, wrong, c, new Workspace()));
+                () -> kernels.productTA(a, wrong, c, new Workspace()),
+                () -> kernels.descend(0.1, a, a, a, null, null, a, new Workspace()),
+                () -> kernels.descend(0.1, row, row, square, a, null, row, new Workspace()));
         for (int i = 0; i < calls.size(); i++) {
             try {
                 calls.get(i).run();

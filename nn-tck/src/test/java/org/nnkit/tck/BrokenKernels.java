@@ -101,6 +101,16 @@ final class BrokenKernels {
                 new SharesScratch(),
                 "R14",
                 "a product differs while threads run at row #, unit #: expected #, got #"));
+        all.add(broken(
+                "the gradient of a pattern is not rounded",
+                new OneStep(),
+                "R15",
+                "descend at row #, unit #: expected #, got #"));
+        all.add(broken(
+                "the next net inputs are by the weights before",
+                new Early(),
+                "R15",
+                "next net inputs at row #, unit #: expected #, got #"));
         return all;
     }
 
@@ -285,6 +295,44 @@ final class BrokenKernels {
             } catch (SingularMatrixException e) {
                 a.fill(0);
             }
+        }
+    }
+
+    private static final class OneStep extends ScriptedKernels {
+        @Override
+        public void descend(
+                double rate,
+                Matrix x,
+                Matrix e,
+                Matrix w,
+                @Nullable Matrix next,
+                @Nullable Matrix bias,
+                Matrix z,
+                Workspace workspace) {
+            Matrix steps = e.copy();
+            scale(-rate, steps);
+            addProductTA(x, steps, w, workspace);
+            if (next != null) {
+                affine(next, w, bias, z, workspace);
+            }
+        }
+    }
+
+    private static final class Early extends ScriptedKernels {
+        @Override
+        public void descend(
+                double rate,
+                Matrix x,
+                Matrix e,
+                Matrix w,
+                @Nullable Matrix next,
+                @Nullable Matrix bias,
+                Matrix z,
+                Workspace workspace) {
+            if (next != null) {
+                affine(next, w, bias, z, workspace);
+            }
+            super.descend(rate, x, e, w, null, null, z.copy(), workspace);
         }
     }
 

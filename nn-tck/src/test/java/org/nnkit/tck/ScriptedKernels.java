@@ -53,8 +53,16 @@ class ScriptedKernels implements Kernels {
     }
 
     @Override
-    public boolean descend(double rate, Matrix x, Matrix e, Matrix w) {
-        return portable.descend(rate, x, e, w);
+    public void descend(
+            double rate,
+            Matrix x,
+            Matrix e,
+            Matrix w,
+            @Nullable Matrix next,
+            @Nullable Matrix bias,
+            Matrix z,
+            Workspace workspace) {
+        portable.descend(rate, x, e, w, next, bias, z, workspace);
     }
 
     @Override

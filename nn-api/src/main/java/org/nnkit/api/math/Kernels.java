@@ -130,19 +130,31 @@ public interface Kernels extends Plugin {
     void addDifferencesTA(Matrix g, Matrix x, Matrix c, Matrix a);
 
     /**
-     * W = fma(−α, fma(xᵢ, eⱼ, +0), W): gradient descent along the gradient of a single pattern, which is made nowhere else.
+     * W = fma(−α, fma(xᵢ, eⱼ, +0), W): gradient descent along the gradient of a single pattern, which is made nowhere else; then
+     * the net inputs of the pattern after it by the new weights, Z = X · W + b, as {@link #affine} has them. So weights that are
+     * too many for the nearest cache pass by once a pattern.
      *
      * @param rate α
      * @param x the pattern's inputs, {@code 1 x m}
      * @param e the derivative with respect to its net inputs, {@code 1 x n}
      * @param w the weights, {@code m x n}
-     * @return whether all weights are finite afterwards
+     * @param next the inputs of the pattern after it, {@code 1 x m}; null if there is none
+     * @param bias {@code 1 x n}; null for 0
+     * @param z receives the net inputs, {@code 1 x n}, or any numbers if there is no next pattern
      */
-    boolean descend(double rate, Matrix x, Matrix e, Matrix w);
+    void descend(
+            double rate,
+            Matrix x,
+            Matrix e,
+            Matrix w,
+            @Nullable Matrix next,
+            @Nullable Matrix bias,
+            Matrix z,
+            Workspace workspace);
 
     /**
      * Gradient descent, pattern by pattern, on a small stack of layers: the bits of forward, cost, backward and {@link
-     * #descend(double, Matrix, Matrix, Matrix)} one after the other, in one loop that does not leave the processor's nearest
+     * #descend(double, Matrix, Matrix, Matrix, Matrix, Matrix, Matrix, Workspace)} one after the other, in one loop that does not leave the processor's nearest
      * cache.
      *
      * @param stack the layers, the cost, and the parameters, which are changed; at most {@value #BLOCK} inputs and units a

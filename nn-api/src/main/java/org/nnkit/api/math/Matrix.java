@@ -1,6 +1,7 @@
 package org.nnkit.api.math;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -205,16 +206,30 @@ public final class Matrix {
     public void set(Matrix other) {
         other.requireShape("copied matrix", rows, columns);
         for (int i = 0; i < rows; i++) {
-            int to = offset + i * stride;
-            int from = other.offset + i * other.stride;
-            if (doubles != null && other.doubles != null) {
-                System.arraycopy(other.doubles, from, doubles, to, columns);
-            } else if (floats != null && other.floats != null) {
-                System.arraycopy(other.floats, from, floats, to, columns);
-            } else {
-                for (int j = 0; j < columns; j++) {
-                    set(i, j, other.get(i, j));
-                }
+            setRow(i, other, i);
+        }
+    }
+
+    /**
+     * Copies a row of a matrix with as many columns; a float32 matrix rounds doubles to nearest.
+     *
+     * @param row where to, from 0
+     * @param other the matrix
+     * @param from which of its rows
+     * @throws ShapeException if it has more or fewer columns
+     * @throws IndexOutOfBoundsException if one of the rows is not there
+     */
+    public void setRow(int row, Matrix other, int from) {
+        other.requireShape("copied matrix", other.rows, columns);
+        int y = offset + Objects.checkIndex(row, rows) * stride;
+        int x = other.offset + Objects.checkIndex(from, other.rows) * other.stride;
+        if (doubles != null && other.doubles != null) {
+            System.arraycopy(other.doubles, x, doubles, y, columns);
+        } else if (floats != null && other.floats != null) {
+            System.arraycopy(other.floats, x, floats, y, columns);
+        } else {
+            for (int j = 0; j < columns; j++) {
+                set(row, j, other.get(from, j));
             }
         }
     }

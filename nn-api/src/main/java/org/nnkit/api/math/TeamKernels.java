@@ -218,8 +218,16 @@ final class TeamKernels implements Kernels, Team.Task {
     }
 
     @Override
-    public boolean descend(double rate, Matrix x, Matrix e, Matrix w) {
-        return kernels.descend(rate, x, e, w);
+    public void descend(
+            double rate,
+            Matrix x,
+            Matrix e,
+            Matrix w,
+            @Nullable Matrix next,
+            @Nullable Matrix bias,
+            Matrix z,
+            Workspace workspace) {
+        kernels.descend(rate, x, e, w, next, bias, z, workspace);
     }
 
     @Override
