@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.nnkit.api.cost.Metric;
 import org.nnkit.api.math.Kernels;
+import org.nnkit.api.network.Layer;
 import org.nnkit.api.network.Network;
 import org.nnkit.api.plugin.Plugin;
 import org.nnkit.api.plugin.Plugins;
@@ -29,18 +31,23 @@ final class Laboratory {
     private final Plugins plugins;
     private final ExperimentAssembler assembler;
     private final ModelFile modelFile;
-    private final PluginOrigins origins = new PluginOrigins();
+    private final PluginOrigins origins;
 
     @Inject
-    Laboratory(Plugins plugins, ExperimentAssembler assembler, ModelFile modelFile) {
+    Laboratory(Plugins plugins, ExperimentAssembler assembler, ModelFile modelFile, PluginOrigins origins) {
         this.plugins = plugins;
         this.assembler = assembler;
         this.modelFile = modelFile;
+        this.origins = origins;
     }
 
     /** For commands that don't train: without what it takes to wire those that do. */
     static Laboratory of(Plugins plugins, Arithmetic arithmetic) {
-        return new Laboratory(plugins, new ExperimentAssembler(plugins, arithmetic.kernels()), new ModelFile(plugins));
+        return new Laboratory(
+                plugins,
+                new ExperimentAssembler(plugins, arithmetic.kernels()),
+                new ModelFile(plugins),
+                new PluginOrigins());
     }
 
     /**
@@ -50,6 +57,7 @@ final class Laboratory {
      * @throws IOException if the data can't be read
      */
     Experiment prepare(ExperimentConfig config, @Nullable StartingModel from) throws IOException {
+        origins.lookAhead(plugins(config, config.network(), List.of()));
         Experiment experiment = assembler.assemble(config, from == null ? null : from.model());
         origins.of(plugins(experiment, experiment.network())); // refuses what the order of the class path has chosen
         try {
@@ -89,16 +97,19 @@ final class Laboratory {
 
     /** All plugins that an experiment uses. */
     List<Plugin> plugins(Experiment experiment, Network network) {
-        ExperimentConfig config = experiment.config();
+        return plugins(experiment.config(), network.layers(), experiment.metrics());
+    }
+
+    private static List<Plugin> plugins(ExperimentConfig config, List<Layer> layers, List<Metric> metrics) {
         List<Plugin> used = new ArrayList<>();
         used.add(config.data().source());
         addIfThere(config.data().split(), used);
         addIfThere(config.data().scale(), used);
         addIfThere(config.data().scaleTarget(), used);
         addIfThere(config.data().missing(), used);
-        used.addAll(network.layers());
+        used.addAll(layers);
         used.addAll(config.train());
-        used.addAll(experiment.metrics());
+        used.addAll(metrics);
         return used;
     }
 

@@ -33,14 +33,22 @@ final class Run {
     private final ConfigWriter writer;
     private final Arithmetic arithmetic;
     private final Laboratory laboratory;
+    private final PluginOrigins origins;
     private final Training training;
     private final ModelFile modelFile;
 
     @Inject
-    Run(Plugins plugins, Arithmetic arithmetic, Laboratory laboratory, Training training, ModelFile modelFile) {
+    Run(
+            Plugins plugins,
+            Arithmetic arithmetic,
+            Laboratory laboratory,
+            PluginOrigins origins,
+            Training training,
+            ModelFile modelFile) {
         this.writer = new ConfigWriter(plugins);
         this.arithmetic = arithmetic;
         this.laboratory = laboratory;
+        this.origins = origins;
         this.training = training;
         this.modelFile = modelFile;
     }
@@ -57,7 +65,7 @@ final class Run {
         Map<String, Evaluation> parts = evaluations(outcome);
         List<Plugin> plugins = laboratory.plugins(experiment, outcome.network());
         plugins.add(arithmetic.plugin());
-        List<PluginOrigin> used = new PluginOrigins().of(plugins);
+        List<PluginOrigin> used = origins.of(plugins);
         byte[] config = writer.yaml(experiment.config()).getBytes(StandardCharsets.UTF_8);
         Map<String, @Nullable Object> record =
                 RunRecord.run(Version.text(), outcome, parts, start, Sha256.of(config), arithmetic, used);

@@ -15,6 +15,7 @@ import org.nnkit.runner.experiment.DataWatch;
 import org.nnkit.runner.experiment.TrainingWatch;
 import org.nnkit.runner.model.ModelFile;
 import org.nnkit.runner.plugin.PluginGuard;
+import org.nnkit.runner.plugin.PluginOrigins;
 import org.nnkit.runner.run.RunDirectory;
 
 /**
@@ -58,6 +59,7 @@ final class RunnerModule extends AbstractModule {
         bind(Arithmetic.class).toInstance(arithmetic);
         bind(Kernels.class).toInstance(arithmetic.kernels());
         bind(RunDirectories.class).toInstance(this::runDirectory);
+        bind(PluginOrigins.class).toInstance(new PluginOrigins());
         bind(ModelFile.class).toInstance(new ModelFile(plugins));
         bind(new TypeLiteral<Set<TrainingWatch>>() {}).toInstance(allWatches());
     }

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.plugin.Descriptor;
 import org.nnkit.api.plugin.OptionDescriptor;
@@ -18,10 +18,38 @@ import org.nnkit.api.plugin.Plugin;
 import org.nnkit.api.plugin.Plugins;
 import org.nnkit.api.plugin.Provider;
 
-/** Finds out where the plugins of an experiment come from: a plugin, those among its options, and so on. */
+/**
+ * Finds out where the plugins of an experiment come from: a plugin, those among its options, and so on. What it has found out it
+ * keeps; several threads may ask.
+ */
 public final class PluginOrigins {
 
-    private final Map<Path, String> hashes = new HashMap<>();
+    private final Map<Path, String> hashes = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Source> sources = new ConcurrentHashMap<>();
+
+    /** What all plugins of a class have in common. */
+    private record Source(
+            String origin,
+            @Nullable String version,
+            @Nullable String sha256) {}
+
+    /**
+     * Begins to look where plugins come from, on a thread of its own: in a young JVM opening and hashing their jars takes as long
+     * as reading the data.
+     */
+    public void lookAhead(Collection<? extends Plugin> used) {
+        Thread thread = new Thread(() -> lookQuietly(used), "nnkit-origins");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void lookQuietly(Collection<? extends Plugin> used) {
+        try {
+            of(used);
+        } catch (RuntimeException | LinkageError e) {
+            // Whoever asks for them will be told, if they are asked for at all.
+        }
+    }
 
     /**
      * The origins of some plugins and of all within them, each once, in the order in which they are met.
@@ -52,9 +80,13 @@ public final class PluginOrigins {
 
     /** Where a plugin comes from. */
     public PluginOrigin originOf(Provider<?> provider) {
+        Source source = sources.computeIfAbsent(provider.plugin().getClass(), c -> source(provider));
         return new PluginOrigin(
-                Plugins.nameOf(provider.kind()),
-                provider.name(),
+                Plugins.nameOf(provider.kind()), provider.name(), source.origin(), source.version(), source.sha256());
+    }
+
+    private Source source(Provider<?> provider) {
+        return new Source(
                 provider.origin(),
                 provider.version().orElse(null),
                 jar(provider).map(this::hash).orElse(null));
