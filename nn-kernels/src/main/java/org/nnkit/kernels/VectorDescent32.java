@@ -2,7 +2,6 @@ package org.nnkit.kernels;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Workspace;
@@ -10,41 +9,25 @@ import org.nnkit.api.math.Workspace;
 /** The step along the gradient of a single pattern, on the vector units, in float32; {@link VectorDescent64} in float64. */
 final class VectorDescent32 {
 
-    private static final int L = VectorTiles32.L;
+    /** So many columns, at least. */
+    static final int L = VectorTiles32.L;
 
     private VectorDescent32() {}
 
     /**
-     * As {@link Kernels#descend(double, Matrix, Matrix, Matrix, Matrix, Matrix, Matrix, Workspace)}. Sums that nobody wants are
-     * free: what takes time is that the weights come and go.
+     * W = fma(−α, fma(xᵢ, eⱼ, +0), W), and Z = Z + X · W for the next inputs. Sums that nobody wants are free: what takes time is
+     * that the weights come and go.
      */
-    static void descend(
-            float rate,
-            Matrix x,
-            Matrix e,
-            Matrix w,
-            @Nullable Matrix next,
-            @Nullable Matrix bias,
-            Matrix z,
-            Workspace workspace) {
+    static void descend(float rate, Matrix x, Matrix e, Matrix w, Matrix next, Matrix z, Workspace workspace) {
         int n = w.columns();
-        if (n < L) {
-            Descent32.descend(rate, x, e, w);
-            if (next != null) {
-                Products.VECTOR.affine(next, w, bias, z, workspace);
-            }
-            return;
-        }
-        Matrix inputs = next == null ? x : next;
-        Products.begin(bias == null ? Products.ZEROS : bias, z);
         for (int i = 0; i < w.rows(); i += Kernels.BLOCK) {
             int depth = Math.min(Kernels.BLOCK, w.rows() - i);
             if (i == 0) {
-                rows(-rate, depth, x, e, w, inputs, i, z.floats(), z.offset());
+                rows(-rate, depth, x, e, w, next, i, z.floats(), z.offset());
             } else {
                 float[] sums = workspace.floats(n);
                 Arrays.fill(sums, 0, n, 0);
-                rows(-rate, depth, x, e, w, inputs, i, sums, 0);
+                rows(-rate, depth, x, e, w, next, i, sums, 0);
                 VectorTiles32.add(n, sums, 0, z.floats(), z.offset());
             }
         }

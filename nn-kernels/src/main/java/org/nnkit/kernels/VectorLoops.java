@@ -82,11 +82,17 @@ final class VectorLoops implements PlainLoops {
             @Nullable Matrix bias,
             Matrix z,
             Workspace workspace) {
+        if (w.columns() < (w.isFloat64() ? VectorDescent64.L : VectorDescent32.L)) {
+            PlainLoops.super.descend(rate, x, e, w, next, bias, z, workspace);
+            return;
+        }
         Shapes.descend(x, e, w, next, bias, z);
+        Products.begin(bias == null ? Products.ZEROS : bias, z);
+        Matrix inputs = next == null ? x : next;
         if (w.isFloat64()) {
-            VectorDescent64.descend(rate, x, e, w, next, bias, z, workspace);
+            VectorDescent64.descend(rate, x, e, w, inputs, z, workspace);
         } else {
-            VectorDescent32.descend((float) rate, x, e, w, next, bias, z, workspace);
+            VectorDescent32.descend((float) rate, x, e, w, inputs, z, workspace);
         }
     }
 

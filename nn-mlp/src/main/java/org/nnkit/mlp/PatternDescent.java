@@ -73,27 +73,39 @@ final class PatternDescent implements Team.Task {
     private double largest;
 
     /**
-     * Some units of the first layer. Where members of the team share it, each has its columns of the weights in an array of its
-     * own while it learns: where they lie row by row, two members would write to the same line of the cache in every row.
+     * Some units of the first layer. Where members of the team share it, each has its columns of the parameters and net inputs in
+     * arrays of its own while it learns: who writes to a line of the cache that another one writes to waits for it.
      */
     private static final class Strip {
-        private final Matrix home;
-        private final Matrix weights;
-        private final @Nullable Matrix biases;
+        private final Affine home;
+        private final Affine own;
+        private final Matrix netInputs;
         private final Matrix z;
         private final Matrix e;
         private Matrix in;
         private Matrix next;
 
-        Strip(boolean own, Affine of, Matrix netInputs, Matrix derivatives, int from, int to) {
-            home = of.weights().columns(from, to);
-            weights = own ? home.copy() : home;
-            Matrix all = of.biases();
-            biases = all == null ? null : all.columns(from, to);
-            z = netInputs.columns(from, to);
+        Strip(boolean alone, Affine of, Matrix netInputs, Matrix derivatives, int from, int to) {
+            Matrix weights = of.weights().columns(from, to);
+            Matrix biases = of.biases();
+            biases = biases == null ? null : biases.columns(from, to);
+            home = new Affine(weights, biases);
+            own = alone ? home : new Affine(weights.copy(), biases == null ? null : biases.copy());
+            this.netInputs = netInputs.columns(from, to);
+            z = alone ? this.netInputs : this.netInputs.copy();
             e = derivatives.columns(from, to);
-            in = Matrix.zeros(z.precision(), 1, home.rows());
+            in = Matrix.zeros(z.precision(), 1, weights.rows());
             next = in.copy();
+        }
+
+        static void move(Affine from, Affine to) {
+            if (from.weights() != to.weights()) {
+                to.weights().set(from.weights());
+                Matrix biases = to.biases();
+                if (biases != null && from.biases() != null) {
+                    biases.set(from.biases());
+                }
+            }
         }
 
         void proceed() {
@@ -141,7 +153,7 @@ final class PatternDescent implements Team.Task {
         for (int s = 0; s < all.length; s++) {
             int from = units / STRIP * s / all.length * STRIP;
             int to = s + 1 == all.length ? units : units / STRIP * (s + 1) / all.length * STRIP;
-            all[s] = new Strip(all.length > 1, of, netInputs, derivatives, from, to);
+            all[s] = new Strip(all.length == 1, of, netInputs, derivatives, from, to);
         }
         return all;
     }
@@ -240,19 +252,28 @@ final class PatternDescent implements Team.Task {
             update(s, own);
         } else if (what == BEGIN) {
             s.in.setRow(0, inputs, next);
-            kernels.affine(s.in, s.weights, s.biases, s.z, own);
-        } else if (s.weights != s.home) {
-            (what == LEAVE ? s.weights : s.home).set(what == LEAVE ? s.home : s.weights);
+            kernels.affine(s.in, s.own.weights(), s.own.biases(), s.z, own);
+        } else if (what == LEAVE) {
+            Strip.move(s.home, s.own);
+        } else {
+            Strip.move(s.own, s.home);
         }
     }
 
     private void update(Strip s, Workspace own) {
-        stepBiases(s.e, s.biases, s.z, own);
+        stepBiases(s.own, s.e, s.z, own);
         if (next >= 0) {
             s.next.setRow(0, inputs, next);
         }
-        kernels.descend(rate, s.in, s.e, s.weights, next < 0 ? null : s.next, s.biases, s.z, own);
+        kernels.descend(rate, s.in, s.e, s.own.weights(), next < 0 ? null : s.next, s.own.biases(), s.z, own);
         s.proceed();
+    }
+
+    private void stepBiases(Affine of, Matrix derivatives, Matrix netInputs, Workspace own) {
+        Matrix biases = of.biases();
+        if (biases != null) {
+            kernels.descend(rate, one, derivatives, biases, null, null, netInputs, own);
+        }
     }
 
     private int learnEach(Batch batch, Observer observer, double[] costs) {
@@ -275,11 +296,15 @@ final class PatternDescent implements Team.Task {
 
     /** From the net inputs of the first layer on. */
     private void forward() {
-        int last = affine.length - 1;
-        for (int l = 0; l <= last; l++) {
-            if (l > 0) {
-                kernels.affine(y[l - 1], affine[l].weights(), affine[l].biases(), z[l], workspace);
+        for (Strip s : strips) {
+            if (s.z != s.netInputs) {
+                s.netInputs.set(s.z);
             }
+        }
+        int last = affine.length - 1;
+        activations[0].forward(kernels, z[0], y[0]);
+        for (int l = 1; l <= last; l++) {
+            kernels.affine(y[l - 1], affine[l].weights(), affine[l].biases(), z[l], workspace);
             activations[l].forward(kernels, z[l], y[l]);
         }
         if (fused) {
@@ -319,14 +344,8 @@ final class PatternDescent implements Team.Task {
     private void update() {
         all(UPDATE);
         for (int l = 1; l < affine.length; l++) {
-            stepBiases(e[l], affine[l].biases(), z[l], workspace);
+            stepBiases(affine[l], e[l], z[l], workspace);
             kernels.descend(rate, y[l - 1], e[l], affine[l].weights(), null, null, z[l], workspace);
-        }
-    }
-
-    private void stepBiases(Matrix derivatives, @Nullable Matrix biases, Matrix netInputs, Workspace own) {
-        if (biases != null) {
-            kernels.descend(rate, one, derivatives, biases, null, null, netInputs, own);
         }
     }
 }
