@@ -64,7 +64,7 @@ final class Slices implements Team.Task {
             } else {
                 for (Matrix block : parameters.blocks()) {
                     int rows = block.rows();
-                    // What fills no two slices is the first member's, whose products are too small to be shared, too.
+                    // What fills no two slices is the first member's: so are its products, in batches of up to some 70.
                     boolean cut = rows * block.columns() >= 2 * SIZE;
                     int from = cut ? team.start(m, rows) : m == 0 ? 0 : rows;
                     int end = cut ? team.start(m + 1, rows) : rows;

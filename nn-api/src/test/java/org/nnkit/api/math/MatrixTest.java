@@ -98,6 +98,26 @@ class MatrixTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void aRowIsCopiedToAnyRowBetweenStridesAndPrecisions(Precision precision) {
+        Matrix from = Matrix.of(new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}});
+        Matrix all = Matrix.zeros(precision, 3, 5);
+        Matrix to = all.rows(1, 3).columns(2, 4);
+        to.setRow(1, from.columns(1, 3), 2);
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 5; j++) {
+                double expected = i == 2 && j == 2 ? 10 : i == 2 && j == 3 ? 11 : 0;
+                assertEquals(expected, all.get(i, j));
+            }
+        }
+        assertEquals("copied matrix: expected 3x2, got 3x4", messageOf(() -> to.setRow(0, from, 0)));
+        Matrix narrow = from.columns(0, 2);
+        assertThrows(IndexOutOfBoundsException.class, () -> to.setRow(2, narrow, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> to.setRow(-1, narrow, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> to.setRow(0, narrow, 3));
+    }
+
     @Test
     void aCopyHasNumbersOfItsOwnAndNoGaps() {
         Matrix view = counting(Precision.FLOAT64, 3, 3).columns(1, 3);
