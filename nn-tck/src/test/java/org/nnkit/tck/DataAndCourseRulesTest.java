@@ -134,7 +134,7 @@ class DataAndCourseRulesTest {
                 List.of("R11: it has no test part of its own"), untested(Rules.of(DataSource.class), new Truths(1)));
         assertEquals(List.of(), untested(Rules.of(DataSource.class), new Truths(2)));
         assertEquals(
-                Stream.of("R06", "R07", "R08", "R09", "R10", "R11", "R12", "R13", "R14")
+                Stream.of("R06", "R07", "R08", "R09", "R10", "R11", "R12", "R13", "R14", "R15")
                         .map(id -> id + ": it can't run here: buy a faster machine")
                         .toList(),
                 untested(Rules.of(Kernels.class), new BrokenKernels.Unavailable("buy a faster machine")));
