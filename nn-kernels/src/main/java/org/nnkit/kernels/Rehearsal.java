@@ -42,7 +42,6 @@ final class Rehearsal {
     private final Matrix square;
     private final Matrix tall;
     private final Matrix deep;
-    private final Matrix high;
     private final Matrix wide;
     private final Matrix turned;
     private boolean all;
@@ -67,7 +66,6 @@ final class Rehearsal {
         int blocks = 2 * Kernels.BLOCK + 1;
         tall = numbers(precision, 32, blocks);
         deep = numbers(precision, blocks, 97);
-        high = numbers(precision, 1, blocks);
         wide = numbers(precision, 32, 97);
         turned = deep.columns(0, 32);
     }
@@ -121,7 +119,8 @@ final class Rehearsal {
 
     void descents(Kernels k) {
         int n = deep.columns();
-        k.descend(1e-9, high, rowZ.columns(0, n), deep, high, null, bias.columns(0, n), workspace);
+        Matrix first = tall.rows(0, 1);
+        k.descend(1e-9, first, rowZ.columns(0, n), deep, first, null, bias.columns(0, n), workspace);
     }
 
     void sums(Kernels k) {

@@ -6,10 +6,13 @@ import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Workspace;
 
-/** The step along the gradient of a single pattern, on the vector units, in float32; {@link VectorDescent64} in float64. */
+/**
+ * The step along the gradient of a single pattern, and the net inputs of the next one, on the vector units, in float32; {@link
+ * VectorDescent64} in float64.
+ */
 final class VectorDescent32 {
 
-    /** So many columns, at least. */
+    /** The length of a vector: so many columns at least. */
     static final int L = VectorTiles32.L;
 
     private VectorDescent32() {}

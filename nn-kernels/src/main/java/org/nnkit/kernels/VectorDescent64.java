@@ -6,10 +6,13 @@ import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Workspace;
 
-/** The step along the gradient of a single pattern, on the vector units, in float64; {@link VectorDescent32} in float32. */
+/**
+ * The step along the gradient of a single pattern, and the net inputs of the next one, on the vector units, in float64; {@link
+ * VectorDescent32} in float32.
+ */
 final class VectorDescent64 {
 
-    /** So many columns, at least. */
+    /** The length of a vector: so many columns at least. */
     static final int L = VectorTiles64.L;
 
     private VectorDescent64() {}

@@ -101,9 +101,13 @@ public record VectorKernels() implements PlainLoops {
             @Nullable Matrix bias,
             Matrix z,
             Workspace workspace) {
-        boolean enough = Warmth.descents(w).enough(size(w))
-                & (next == null || Warmth.products(w).enough(size(w)));
-        (enough ? VECTOR : PORTABLE).descend(rate, x, e, w, next, bias, z, workspace);
+        boolean enough = Warmth.descents(w).enough(size(w));
+        if (next == null || (enough && Warmth.products(w).enough(size(w)))) {
+            (enough ? VECTOR : PORTABLE).descend(rate, x, e, w, next, bias, z, workspace);
+        } else {
+            descend(rate, x, e, w, null, null, z, workspace);
+            affine(next, w, bias, z, workspace);
+        }
     }
 
     @Override

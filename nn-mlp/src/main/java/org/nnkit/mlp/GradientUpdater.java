@@ -50,7 +50,6 @@ final class GradientUpdater implements Updater {
     private double rate;
     private @Nullable Batch seen;
     private boolean learnt;
-    private boolean each;
 
     GradientUpdater(
             Network network,
@@ -105,7 +104,6 @@ final class GradientUpdater implements Updater {
     public double update(Batch batch, Observer observer) {
         seen = batch;
         learnt = true;
-        each = false;
         double cost = objective.gradient(batch, network.parameters(), gradient, observer);
         double weight = batch.weight();
         if (!Double.isFinite(cost) || weight == 0) {
@@ -150,13 +148,12 @@ final class GradientUpdater implements Updater {
             descent = PatternDescent.of(network, objective.costFunction(), kernels, training);
             descentPossible = descent != null;
         }
-        each = descent != null;
         return descent == null ? 0 : descent.learn(batch, rate, observer, costs);
     }
 
     @Override
     public boolean finite(Kernels k) {
-        return each || slices.finite();
+        return slices.finite();
     }
 
     @Override

@@ -29,7 +29,7 @@ final class PatternDescent implements Team.Task {
     /** With fewer weights in a layer than this waking the team costs more than it gains. */
     private static final int TEAM_WEIGHTS = 1 << 15;
 
-    /** Units of a strip are a multiple of this: whole lines of the cache. */
+    /** Units of all strips but the last are a multiple of this: whole vectors. */
     private static final int STRIP = 16;
 
     /** With more parameters than this the steps cost more than the calls between them. */
@@ -60,13 +60,16 @@ final class PatternDescent implements Team.Task {
     /** The first layer, in parts. Others pass derivatives back, which are sums over all their units. */
     private final Strip[] strips;
 
+    private final Matrix inputs;
     private int what;
-    private Matrix inputs;
     /** The row of the inputs that comes next; -1 if none does. */
-    private int next;
+    private int nextRow;
+
+    /** Which of the two inputs of each strip are those of the pattern that is learnt. */
+    private int turn;
 
     private double rate;
-    /** No input of any pattern is larger. */
+    /** The root of the sum of squares of all inputs: neither an input nor the length of a pattern is larger. */
     private final double largestInput;
 
     /** No parameter is larger after the next step. */
@@ -82,8 +85,8 @@ final class PatternDescent implements Team.Task {
         private final Matrix netInputs;
         private final Matrix z;
         private final Matrix e;
-        private Matrix in;
-        private Matrix next;
+        /** Of a pattern and of the next one, in turn. */
+        private final Matrix[] in = new Matrix[2];
 
         Strip(boolean alone, Affine of, Matrix netInputs, Matrix derivatives, int from, int to) {
             Matrix weights = of.weights().columns(from, to);
@@ -94,8 +97,8 @@ final class PatternDescent implements Team.Task {
             this.netInputs = netInputs.columns(from, to);
             z = alone ? this.netInputs : this.netInputs.copy();
             e = derivatives.columns(from, to);
-            in = Matrix.zeros(z.precision(), 1, weights.rows());
-            next = in.copy();
+            in[0] = Matrix.zeros(z.precision(), 1, weights.rows());
+            in[1] = in[0].copy();
         }
 
         static void move(Affine from, Affine to) {
@@ -106,12 +109,6 @@ final class PatternDescent implements Team.Task {
                     biases.set(from.biases());
                 }
             }
-        }
-
-        void proceed() {
-            Matrix last = in;
-            in = next;
-            next = last;
         }
     }
 
@@ -195,7 +192,7 @@ final class PatternDescent implements Team.Task {
 
     /** As {@link org.nnkit.api.training.Updater#updateEach}. */
     int learn(Batch batch, double learningRate, Observer observer, double[] costs) {
-        rate = learningRate;
+        rate = network.precision() == Precision.FLOAT64 ? learningRate : (float) learningRate; // as kernels take it
         int learnt = stack == null ? 0 : learnSmall(stack, batch, observer, costs);
         return learnt > 0 ? learnt : learnLarge(batch, observer, costs);
     }
@@ -249,10 +246,14 @@ final class PatternDescent implements Team.Task {
         Strip s = strips[part];
         Workspace own = workspace.member(member);
         if (what == UPDATE) {
-            update(s, own);
+            Matrix following = s.in[1 - turn];
+            if (nextRow >= 0) {
+                following.setRow(0, inputs, nextRow);
+            }
+            step(s.own, s.in[turn], s.e, nextRow < 0 ? null : following, s.z, own);
         } else if (what == BEGIN) {
-            s.in.setRow(0, inputs, next);
-            kernels.affine(s.in, s.own.weights(), s.own.biases(), s.z, own);
+            s.in[turn].setRow(0, inputs, nextRow);
+            kernels.affine(s.in[turn], s.own.weights(), s.own.biases(), s.z, own);
         } else if (what == LEAVE) {
             Strip.move(s.home, s.own);
         } else {
@@ -260,25 +261,18 @@ final class PatternDescent implements Team.Task {
         }
     }
 
-    private void update(Strip s, Workspace own) {
-        stepBiases(s.own, s.e, s.z, own);
-        if (next >= 0) {
-            s.next.setRow(0, inputs, next);
-        }
-        kernels.descend(rate, s.in, s.e, s.own.weights(), next < 0 ? null : s.next, s.own.biases(), s.z, own);
-        s.proceed();
-    }
-
-    private void stepBiases(Affine of, Matrix derivatives, Matrix netInputs, Workspace own) {
+    /** That of W and b, and the net inputs of the pattern that follows. */
+    private void step(
+            Affine of, Matrix x, Matrix derivatives, @Nullable Matrix following, Matrix netInputs, Workspace own) {
         Matrix biases = of.biases();
         if (biases != null) {
             kernels.descend(rate, one, derivatives, biases, null, null, netInputs, own);
         }
+        kernels.descend(rate, x, derivatives, of.weights(), following, biases, netInputs, own);
     }
 
     private int learnEach(Batch batch, Observer observer, double[] costs) {
-        inputs = batch.rows().inputs();
-        next = batch.pattern(0);
+        nextRow = batch.pattern(0);
         all(BEGIN);
         for (int i = 0; i < batch.size(); i++) {
             target.setRow(0, batch.rows().targets(), batch.pattern(i));
@@ -288,7 +282,7 @@ final class PatternDescent implements Team.Task {
             }
             observer.patterns(target, y[y.length - 1], null);
             costs[i] = 0 + costOfOne[0];
-            next = i + 1 < batch.size() ? batch.pattern(i + 1) : -1;
+            nextRow = i + 1 < batch.size() ? batch.pattern(i + 1) : -1;
             update();
         }
         return batch.size();
@@ -343,9 +337,9 @@ final class PatternDescent implements Team.Task {
     /** The steps of one pattern, and the net inputs of the next one to the first layer. Those of the others are used up. */
     private void update() {
         all(UPDATE);
+        turn = 1 - turn;
         for (int l = 1; l < affine.length; l++) {
-            stepBiases(affine[l], e[l], z[l], workspace);
-            kernels.descend(rate, y[l - 1], e[l], affine[l].weights(), null, null, z[l], workspace);
+            step(affine[l], y[l - 1], e[l], null, z[l], workspace);
         }
     }
 }

@@ -194,22 +194,29 @@ class PatternDescentTest {
             Rows rows = rows(precision, 4, 2);
             rows.targets().set(70, 1, scale);
             rows.inputs().set(40, 0, scale);
-            Trainer trainer = new Backprop(Golden.cost("half-sse"))
-                    .withOptimizer(new Sgd(50.0))
-                    .withShuffle(false)
-                    .withStop(new MaxEpochs(3));
-            Layer[] layers = {Samples.dense(5, "relu"), Samples.dense(2, "linear")};
-            TrainingSession together = start(trainer, rows, Golden.KERNELS, layers);
-            TrainingSession oneByOne = start(trainer, rows, Golden.KERNELS, layers);
-            DivergenceException expected = assertThrows(DivergenceException.class, () -> {
-                while (oneByOne.step()) {
-                    // until it throws
-                }
-            });
-            DivergenceException actual = assertThrows(DivergenceException.class, together::run);
-            assertEquals(expected.getMessage(), actual.getMessage());
-            assertEquals(oneByOne.snapshot().fingerprint(), together.snapshot().fingerprint());
+            compareDivergence(rows, 50);
         }
+        // Rates that are finite in double, and not in float.
+        compareDivergence(rows(precision, 4, 2), 1e39);
+        compareDivergence(rows(precision, 4, 2), 1e300);
+    }
+
+    private static void compareDivergence(Rows rows, double rate) {
+        Trainer trainer = new Backprop(Golden.cost("half-sse"))
+                .withOptimizer(new Sgd(rate))
+                .withShuffle(false)
+                .withStop(new MaxEpochs(3));
+        Layer[] layers = {Samples.dense(5, "relu"), Samples.dense(2, "linear")};
+        TrainingSession together = start(trainer, rows, Golden.KERNELS, layers);
+        TrainingSession oneByOne = start(trainer, rows, Golden.KERNELS, layers);
+        DivergenceException expected = assertThrows(DivergenceException.class, () -> {
+            while (oneByOne.step()) {
+                // until it throws
+            }
+        });
+        DivergenceException actual = assertThrows(DivergenceException.class, together::run);
+        assertEquals(expected.getMessage(), actual.getMessage());
+        assertEquals(oneByOne.snapshot().fingerprint(), together.snapshot().fingerprint());
     }
 
     @Test

@@ -197,9 +197,7 @@ public final class EpochSession implements TrainingSession {
             costSum += costs[i];
         }
         at += learnt;
-        batchesDone += learnt - 1; // which one spoilt the parameters, if one did, was the last
-        requireFinite(0); // the costs are: none was learnt that is not
-        batchesDone++;
+        batchesDone += learnt;
         updates += learnt;
         if (at == order.length) {
             endEpoch();

@@ -43,8 +43,8 @@ public interface Updater {
      * @param batch the patterns; its update is that of the first
      * @param observer is shown their outputs before their updates
      * @param costs receives wₙ Jₙ of each, before its update
-     * @return how many were learnt; it ends before a pattern whose numbers are not finite, and after one that leaves
-     *     parameters that are not. 0 where {@link #update} has to be asked
+     * @return how many were learnt; it ends before a pattern whose numbers, or the parameters after it, are not finite, or might
+     *     not be. 0 where {@link #update} has to be asked
      */
     default int updateEach(Batch batch, Observer observer, double[] costs) {
         return 0;

@@ -28,10 +28,7 @@ public final class PluginOrigins {
     private final Map<Class<?>, Source> sources = new ConcurrentHashMap<>();
 
     /** What all plugins of a class have in common. */
-    private record Source(
-            String origin,
-            @Nullable String version,
-            @Nullable String sha256) {}
+    private record Source(String origin, @Nullable String version) {}
 
     /**
      * Begins to look where plugins come from, on a thread of its own: in a young JVM opening and hashing their jars takes as long
@@ -46,7 +43,7 @@ public final class PluginOrigins {
     private void lookQuietly(Collection<? extends Plugin> used) {
         try {
             of(used);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             // Whoever asks for them will be told, if they are asked for at all.
         }
     }
@@ -80,15 +77,14 @@ public final class PluginOrigins {
 
     /** Where a plugin comes from. */
     public PluginOrigin originOf(Provider<?> provider) {
-        Source source = sources.computeIfAbsent(provider.plugin().getClass(), c -> source(provider));
+        Source source = sources.computeIfAbsent(
+                provider.plugin().getClass(),
+                c -> new Source(provider.origin(), provider.version().orElse(null)));
         return new PluginOrigin(
-                Plugins.nameOf(provider.kind()), provider.name(), source.origin(), source.version(), source.sha256());
-    }
-
-    private Source source(Provider<?> provider) {
-        return new Source(
-                provider.origin(),
-                provider.version().orElse(null),
+                Plugins.nameOf(provider.kind()),
+                provider.name(),
+                source.origin(),
+                source.version(),
                 jar(provider).map(this::hash).orElse(null));
     }
 
