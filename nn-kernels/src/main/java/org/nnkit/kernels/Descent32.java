@@ -88,7 +88,23 @@ final class Descent32 {
                         z2 = Math.fma(v, w[q + 2], z2);
                         z3 = Math.fma(v, w[q + 3], z3);
                     }
-                    four(f, z0, z1, z2, z3, s, y + u + j);
+                    // Side by side, so that they don't wait for each other: the processor does not look so far.
+                    if (f == Function.SIGMOID) {
+                        z0 = Elementary.sigmoid(z0);
+                        z1 = Elementary.sigmoid(z1);
+                        z2 = Elementary.sigmoid(z2);
+                        z3 = Elementary.sigmoid(z3);
+                    } else if (f == Function.TANH) {
+                        z0 = Elementary.tanh(z0);
+                        z1 = Elementary.tanh(z1);
+                        z2 = Elementary.tanh(z2);
+                        z3 = Elementary.tanh(z3);
+                    }
+                    int to = y + u + j;
+                    s[to] = z0;
+                    s[to + 1] = z1;
+                    s[to + 2] = z2;
+                    s[to + 3] = z3;
                 }
                 for (; j < m; j++) {
                     float sum = bias ? w[biases + j] : 0;
@@ -205,29 +221,6 @@ final class Descent32 {
                 && (f == Function.SIGMOID
                         || f == Function.TANH
                         || (f == Function.IDENTITY && layer == stack.layers() - 1));
-    }
-
-    /** Values of four units side by side, so that they don't wait for each other: the processor does not look so far. */
-    private static void four(Function f, float z0, float z1, float z2, float z3, float[] s, int y) {
-        float y0 = z0;
-        float y1 = z1;
-        float y2 = z2;
-        float y3 = z3;
-        if (f == Function.SIGMOID) {
-            y0 = Elementary.sigmoid(z0);
-            y1 = Elementary.sigmoid(z1);
-            y2 = Elementary.sigmoid(z2);
-            y3 = Elementary.sigmoid(z3);
-        } else if (f == Function.TANH) {
-            y0 = Elementary.tanh(z0);
-            y1 = Elementary.tanh(z1);
-            y2 = Elementary.tanh(z2);
-            y3 = Elementary.tanh(z3);
-        }
-        s[y] = y0;
-        s[y + 1] = y1;
-        s[y + 2] = y2;
-        s[y + 3] = y3;
     }
 
     private static float value(Function f, float z) {

@@ -191,22 +191,22 @@ final class ElementaryDouble {
         double one = 1 + r;
         double rest = Math.fma(r * r, expTail(r), Math.fma(rl, r, rl)) + (r - (one - 1));
         double eh = one + rest;
-        double el = rest - (eh - one);
         // Below, e^a is nothing beside 1, and as the result it may be subnormal: it is rounded once, as it is scaled.
-        // Above, 2^k is a normal number, and to multiply by it is exact.
-        if (a < -708) {
+        // Above, all that is multiplied by 2^k stays normal, so that it is exact wherever it is done.
+        if (a < -600) {
             long biased = Double.doubleToRawLongBits(t) - ROUNDER_BITS + 2 * EXPONENT_OF_ONE;
             return z < 0 ? eh * firstScale(biased) * secondScale(biased) : 1;
         }
         double p = power(t);
+        double el = (rest - (eh - one)) * p;
         double e = eh * p;
-        double dh = 1 + e;
-        double dl = Math.fma(el, p, e - (dh - 1));
+        double dh = Math.fma(eh, p, 1);
+        double dl = el + (e - (dh - 1));
         double inverse = 1 / dh;
         if (z < 0) {
-            double q = eh * inverse;
-            double remainder = Math.fma(-q, dh, eh) + Math.fma(-q, dl, el);
-            return Math.fma(remainder, inverse, q) * p;
+            double q = e * inverse;
+            double remainder = Math.fma(-q, dh, e) + Math.fma(-q, dl, el);
+            return Math.fma(remainder, inverse, q);
         }
         double remainder = Math.fma(-inverse, dh, 1) - inverse * dl;
         return Math.fma(remainder, inverse, inverse);
