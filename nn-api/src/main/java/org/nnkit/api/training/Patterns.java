@@ -1,13 +1,18 @@
 package org.nnkit.api.training;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
 import org.nnkit.api.math.Team;
 import org.nnkit.api.network.Rows;
 
-/** Some patterns of a batch, copied from where they lie, one below the other: what is sent through a network at a time. */
+/**
+ * Some patterns of a batch, one below the other: what is sent through a network at a time. Copied from where they lie, but
+ * for many numbers that lie one below the other already: with two threads each would read half of a copy from the other's cache.
+ */
 final class Patterns {
 
     /** Below so many numbers it does not pay to copy patterns by several threads. */
@@ -18,6 +23,9 @@ final class Patterns {
 
     /** With more than this they lie farther away than what another core has just written. */
     private static final int FARTHEST_NUMBERS = 1 << 23;
+
+    /** Fewer numbers than this are copied sooner than a view of them is found. */
+    private static final int LEAST_IN_PLACE = 1 << 12;
 
     /** Fewer numbers than this are copied sooner than offered. */
     private static final int LEAST_AHEAD = 1 << 10;
@@ -32,6 +40,9 @@ final class Patterns {
     private final @Nullable Matrix[] inputWindows;
 
     private final @Nullable Matrix[] targetWindows;
+    /** Of what lies in one piece, by the first number over the capacity: made once, since it comes again each epoch. */
+    private final Map<Matrix, @Nullable Matrix[]> pieces = new HashMap<>();
+
     private final int[] numbers;
     private final Team.Task copyPart = (part, member) -> copyPart(part);
 
@@ -40,6 +51,8 @@ final class Patterns {
     private int partRows;
     /** Whether they follow each other among all patterns. */
     private boolean together;
+    /** Whether they are that many as well that they are read where they lie. */
+    private boolean inPlace;
     /** Kept, so that no compiler leaves the reading out. */
     @SuppressWarnings("UnusedVariable")
     private double ends;
@@ -56,20 +69,20 @@ final class Patterns {
 
     /**
      * Whether it pays that a helper copies so many patterns ahead: what it has written, and its word that it has, is read from
-     * another core, which is slower than one's own caches; and than memory, if it is a little that lies in one piece.
+     * another core, which is slower than one's own caches; and than memory, if it lies in one piece.
      */
     static boolean pays(Batch batch, int place, int size) {
         Rows all = batch.rows();
         boolean apart = batch.pattern(place + size - 1) - batch.pattern(place) != size - 1;
         long numbers = (long) size * all.inputs().columns();
         long of = (long) all.count() * all.inputs().columns();
-        return numbers >= TEAM_NUMBERS ? of > FAR_NUMBERS : apart && numbers >= LEAST_AHEAD && of > FARTHEST_NUMBERS;
+        return apart && (numbers >= TEAM_NUMBERS ? of > FAR_NUMBERS : numbers >= LEAST_AHEAD && of > FARTHEST_NUMBERS);
     }
 
     /** Copies patterns of a batch, from a place of it on. */
     void copy(Batch batch, int place, int size, Team team) {
         choose(batch, place, size);
-        int parts = (long) size * inputs.columns() < TEAM_NUMBERS ? 1 : team.threads();
+        int parts = inPlace || (long) size * inputs.columns() < TEAM_NUMBERS ? 1 : team.threads();
         partRows = (size + parts - 1) / parts;
         if (parts == 1) {
             copyPart(0);
@@ -119,18 +132,23 @@ final class Patterns {
             steps = numbers[i] == numbers[0] + i;
         }
         together = steps;
+        inPlace = together && (long) size * inputs.columns() >= LEAST_IN_PLACE;
     }
 
     private void copyPart(int part) {
         Rows all = all();
         int from = Math.min(part * partRows, count);
         int to = Math.min(from + partRows, count);
-        copy(all.inputs(), inputs, from, to);
+        if (!inPlace) {
+            copy(all.inputs(), inputs, from, to);
+        }
         copyTargets(all, from, to);
     }
 
     private void copyTargets(Rows all, int from, int to) {
-        copy(all.targets(), targets, from, to);
+        if (!inPlace) {
+            copy(all.targets(), targets, from, to);
+        }
         if (all.weights() != null) {
             for (int i = from; i < to; i++) {
                 weights[i] = all.weight(numbers[i]);
@@ -208,12 +226,12 @@ final class Patterns {
 
     /** Their inputs, a row for each. */
     Matrix inputs() {
-        return window(inputs, inputWindows);
+        return inPlace ? piece(all().inputs()) : window(inputs, inputWindows);
     }
 
     /** Their targets, a row for each. */
     Matrix targets() {
-        return window(targets, targetWindows);
+        return inPlace ? piece(all().targets()) : window(targets, targetWindows);
     }
 
     /** Their weights; null if all count the same. */
@@ -224,6 +242,22 @@ final class Patterns {
     /** Their numbers among all patterns. */
     int[] numbers() {
         return Arrays.copyOf(numbers, count);
+    }
+
+    private Matrix piece(Matrix all) {
+        Matrix[] known = pieces.get(all);
+        int capacity = numbers.length;
+        if (known == null) {
+            known = new Matrix[all.rows() / capacity + 1];
+            pieces.put(all, known);
+        }
+        int first = numbers[0];
+        Matrix w = known[first / capacity];
+        if (w == null || w.rows() != count || w.offset() != all.offset() + first * all.stride()) {
+            w = all.rows(first, first + count);
+            known[first / capacity] = w;
+        }
+        return w;
     }
 
     private Matrix window(Matrix all, @Nullable Matrix[] windows) {

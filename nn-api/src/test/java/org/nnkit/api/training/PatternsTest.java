@@ -3,9 +3,13 @@ package org.nnkit.api.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,6 +84,43 @@ class PatternsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void manyThatLieInOnePieceAreReadWhereTheyLie(Precision precision) {
+        Rows rows = rows(precision);
+        Rows others = rows(precision);
+        int[] order = IntStream.range(0, COUNT).toArray();
+        Patterns patterns = new Patterns(precision, 64, INPUTS, 2);
+        Matrix[] seen = new Matrix[2];
+        for (int epoch = 0; epoch < 2; epoch++) {
+            for (int from : new int[] {0, 64, 128, 130, 436}) {
+                for (Rows of : List.of(rows, others)) {
+                    Batch batch = new Batch(of, order);
+                    batch.select(from, from + 64, 1);
+                    patterns.copy(batch, 0, 64, Team.ALONE);
+
+                    requireThose(patterns, order, from, 64);
+                    Matrix inputs = patterns.inputs();
+                    assertSame(numbers(of.inputs()), numbers(inputs));
+                    assertSame(numbers(of.targets()), numbers(patterns.targets()));
+                    assertSame(inputs, patterns.inputs(), "made once");
+                    if (from == 64 && of == rows) {
+                        seen[epoch] = inputs;
+                    }
+                }
+            }
+        }
+        assertSame(seen[0], seen[1], "in each epoch the same");
+        Batch few = new Batch(rows, order);
+        patterns.copy(few, 64, 13, Team.ALONE); // 3,900 numbers
+        requireThose(patterns, order, 64, 13);
+        assertNotSame(numbers(rows.inputs()), numbers(patterns.inputs()));
+    }
+
+    private static Object numbers(Matrix x) {
+        return x.isFloat64() ? x.doubles() : x.floats();
+    }
+
     @Test
     void thoseOfAnotherPlaceNumberOrderOrSetAreOthers() {
         Rows rows = rows(Precision.FLOAT32);
@@ -100,11 +141,13 @@ class PatternsTest {
     @Test
     void itPaysWhereRowsAreManyAndFarAway() {
         Rows rows = rows(Precision.FLOAT32); // 150,000 numbers
-        Batch small = Batch.all(rows);
+        int[] scattered = scattered();
+        Batch small = new Batch(rows, scattered);
         assertTrue(Patterns.pays(small, 0, 64));
+        assertFalse(Patterns.pays(Batch.all(rows), 0, 64), "read where they lie");
         assertFalse(Patterns.pays(small, 0, 10), "copied sooner than told");
         Batch smaller =
-                Batch.all(new Rows(rows.inputs().rows(0, 400), rows.targets().rows(0, 400)));
+                new Batch(new Rows(rows.inputs().rows(0, 400), rows.targets().rows(0, 400)), scattered);
         assertFalse(Patterns.pays(smaller, 0, 64), "near enough");
         int many = 524_289;
         Rows narrow = new Rows(Matrix.zeros(Precision.FLOAT32, many, 16), Matrix.zeros(Precision.FLOAT32, many, 1));
