@@ -1,6 +1,5 @@
 package org.nnkit.api.training;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nnkit.api.cost.Metric;
@@ -24,8 +23,10 @@ public final class History {
 
     private final List<String> columns;
     private final List<Metric.Direction> directions;
-    private final List<double[]> values = new ArrayList<>();
-    private final List<int[]> bestEpochs = new ArrayList<>();
+    /** For each column: its figures, and the best epoch up to each. */
+    private final double[][] values;
+
+    private final int[][] bestEpochs;
     private double[] seconds = new double[16];
     private int epochs;
 
@@ -36,10 +37,8 @@ public final class History {
     public History(List<String> columns, List<Metric.Direction> directions) {
         this.columns = List.copyOf(columns);
         this.directions = List.copyOf(directions);
-        for (int c = 0; c < columns.size(); c++) {
-            values.add(new double[16]);
-            bestEpochs.add(new int[16]);
-        }
+        this.values = new double[columns.size()][16];
+        this.bestEpochs = new int[columns.size()][16];
     }
 
     /**
@@ -59,20 +58,20 @@ public final class History {
 
     /** Adds an epoch. */
     void add(double[] figures, double atSeconds) {
-        if (epochs == seconds.length) {
+        boolean full = epochs == seconds.length;
+        if (full) {
             seconds = Arrays.copyOf(seconds, 2 * epochs);
-            for (int c = 0; c < columns.size(); c++) {
-                values.set(c, Arrays.copyOf(values.get(c), 2 * epochs));
-                bestEpochs.set(c, Arrays.copyOf(bestEpochs.get(c), 2 * epochs));
-            }
         }
-        for (int c = 0; c < columns.size(); c++) {
-            values.get(c)[epochs] = figures[c];
-            int best = epochs == 0 ? 0 : bestEpochs.get(c)[epochs - 1];
-            bestEpochs.get(c)[epochs] = isBetter(
-                            directions.get(c), figures[c], best == 0 ? Double.NaN : values.get(c)[best - 1])
-                    ? epochs + 1
-                    : best;
+        for (int c = 0; c < values.length; c++) {
+            if (full) {
+                values[c] = Arrays.copyOf(values[c], 2 * epochs);
+                bestEpochs[c] = Arrays.copyOf(bestEpochs[c], 2 * epochs);
+            }
+            double[] v = values[c];
+            v[epochs] = figures[c];
+            int best = epochs == 0 ? 0 : bestEpochs[c][epochs - 1];
+            boolean better = isBetter(directions.get(c), v[epochs], best == 0 ? Double.NaN : v[best - 1]);
+            bestEpochs[c][epochs] = better ? epochs + 1 : best;
         }
         seconds[epochs] = atSeconds;
         epochs++;
@@ -80,10 +79,7 @@ public final class History {
 
     /** Strictly better; NaN is never better, and everything else is better than NaN. */
     private static boolean isBetter(Metric.Direction direction, double a, double b) {
-        if (Double.isNaN(a)) {
-            return false;
-        }
-        return Double.isNaN(b) || (direction == Metric.Direction.HIGHER ? a > b : a < b);
+        return !Double.isNaN(a) && (Double.isNaN(b) || (direction == Metric.Direction.HIGHER ? a > b : a < b));
     }
 
     /** The number of epochs that are over. */
@@ -110,7 +106,7 @@ public final class History {
         if (epoch < 1 || epoch > epochs) {
             throw new IndexOutOfBoundsException("epoch " + epoch + " of " + epochs);
         }
-        return values.get(index(column))[epoch - 1];
+        return values[index(column)][epoch - 1];
     }
 
     /** A figure at the end of the last epoch; NaN before the first. */
@@ -120,7 +116,7 @@ public final class History {
 
     /** The first epoch with the best figure of the epochs up to and with the given one; 0 if there is none. */
     public int bestEpoch(String column, int upTo) {
-        return upTo == 0 ? 0 : bestEpochs.get(index(column))[upTo - 1];
+        return upTo == 0 ? 0 : bestEpochs[index(column)][upTo - 1];
     }
 
     /**
@@ -148,22 +144,22 @@ public final class History {
         w.put("history.epochs", epochs);
         w.put("history.seconds", Arrays.copyOf(seconds, epochs));
         for (int c = 0; c < columns.size(); c++) {
-            w.put("history." + columns.get(c), Arrays.copyOf(values.get(c), epochs));
+            w.put("history." + columns.get(c), Arrays.copyOf(values[c], epochs));
         }
     }
 
     void restore(StateReader r) {
         int n = Math.toIntExact(r.getLong("history.epochs"));
         double[] at = r.getDoubles("history.seconds");
-        List<double[]> saved = new ArrayList<>();
-        for (String column : columns) {
-            saved.add(r.getDoubles("history." + column));
+        double[][] saved = new double[values.length][];
+        for (int c = 0; c < saved.length; c++) {
+            saved[c] = r.getDoubles("history." + columns.get(c));
         }
         double[] figures = new double[columns.size()];
         epochs = 0;
         for (int e = 0; e < n; e++) {
             for (int c = 0; c < figures.length; c++) {
-                figures[c] = saved.get(c)[e];
+                figures[c] = saved[c][e];
             }
             add(figures, at[e]);
         }
