@@ -156,6 +156,25 @@ class AllocationTest {
         return tests.stream();
     }
 
+    /** They are read where they lie, and the validation part makes room for more of them than a batch has. */
+    @TestFactory
+    Stream<DynamicTest> aStepWithPatternsInOrderAllocatesNothing() throws ReflectiveOperationException {
+        assumeTrue(allocated() >= 0, "this JVM does not count allocations");
+        int updates = 1200; // in an epoch: every other attempt or so meets no end of one
+        return Stream.of(Precision.values())
+                .map(precision -> DynamicTest.dynamicTest(precision.name(), () -> {
+                    Rows rows = Samples.rows(1, precision, 32 * updates, 128, 3);
+                    TrainingContext context = Samples.context(
+                                    5, rows, Samples.dense(4, "tanh"), Samples.dense(3, "sigmoid"))
+                            .withValidation(Samples.rows(2, precision, 300, 128, 3));
+                    Backprop trainer = new Backprop(Golden.cost("half-sse"))
+                            .withMode(new MiniBatch(32))
+                            .withShuffle(false)
+                            .withStop(new MaxEpochs(1000));
+                    check(trainer.start(context), updates + 100);
+                }));
+    }
+
     @TestFactory
     Stream<DynamicTest> aStepSharedByTwoThreadsAllocatesNothing() throws ReflectiveOperationException {
         assumeTrue(allocated() >= 0, "this JVM does not count allocations");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +79,25 @@ class ObjectiveTest {
             assertArrayEquals(byHand.vector().toArray(), whole.vector().toArray(), () -> patterns + " patterns");
             assertEquals(cost, o.cost(batch, at, Observer.NONE), "the cost of use is summed alike");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void patternsReadWhereTheyLieGiveTheBitsOfCopies(Precision precision) {
+        int patterns = 700; // chunks of 256, 256 and 188, with 25 numbers each
+        Rows rows = Samples.rows(3, precision, patterns, 25, 2);
+        int[] backwards =
+                IntStream.range(0, patterns).map(i -> patterns - 1 - i).toArray();
+        Rows turned = Samples.some(rows, backwards);
+        Network network = context(rows).network();
+        Objective o = objective(network, patterns);
+        Parameters at = network.parameters();
+        Parameters inPlace = at.zerosLike();
+        Parameters copied = at.zerosLike();
+
+        double cost = o.gradient(Batch.all(rows), at, inPlace, Observer.NONE);
+        assertEquals(cost, o.gradient(new Batch(turned, backwards), at, copied, Observer.NONE));
+        assertArrayEquals(copied.vector().toArray(), inPlace.vector().toArray());
     }
 
     @Test

@@ -41,7 +41,7 @@ public interface CostFunction extends Plugin {
      * The cost of each pattern, in double in both precisions.
      *
      * @param k the arithmetic to use
-     * @param d targets, {@code patterns x outputs}
+     * @param d targets, {@code patterns x outputs}; not modified
      * @param y outputs, same shape
      * @param costs receives the costs in its first {@code patterns} places
      */
@@ -51,7 +51,7 @@ public interface CostFunction extends Plugin {
      * The derivative ∂J/∂y, pattern by pattern.
      *
      * @param k the arithmetic to use
-     * @param d targets, {@code patterns x outputs}
+     * @param d targets, {@code patterns x outputs}; not modified
      * @param y outputs, same shape
      * @param dy receives the derivative, same shape
      */
@@ -84,7 +84,7 @@ public interface CostFunction extends Plugin {
      * The cost of each pattern, from the net inputs of the last layer: no logarithm of a rounded output.
      *
      * @param k the arithmetic to use
-     * @param d targets, {@code patterns x outputs}
+     * @param d targets, {@code patterns x outputs}; not modified
      * @param z net inputs, same shape
      * @param y outputs, same shape
      * @param costs receives the costs in its first {@code patterns} places
@@ -97,7 +97,7 @@ public interface CostFunction extends Plugin {
      * The derivative ∂J/∂z with respect to the net inputs of the last layer.
      *
      * @param k the arithmetic to use
-     * @param d targets, {@code patterns x outputs}
+     * @param d targets, {@code patterns x outputs}; not modified
      * @param z net inputs, same shape
      * @param y outputs, same shape
      * @param dz receives the derivative, same shape

@@ -38,7 +38,7 @@ public interface Metric extends Plugin {
         /**
          * Adds patterns.
          *
-         * @param d targets, {@code patterns x outputs}
+         * @param d targets, {@code patterns x outputs}; not modified
          * @param y outputs, same shape
          * @param weights the patterns' weights in its first places, or null where all are 1
          */

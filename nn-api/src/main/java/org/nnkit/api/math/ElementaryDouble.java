@@ -192,7 +192,8 @@ final class ElementaryDouble {
         double rest = Math.fma(r * r, expTail(r), Math.fma(rl, r, rl)) + (r - (one - 1));
         double eh = one + rest;
         // Below, e^a is nothing beside 1, and as the result it may be subnormal: it is rounded once, as it is scaled.
-        // Above, all that is multiplied by 2^k stays normal, so that it is exact wherever it is done.
+        // Above, e and what is left of it are normal or 0 after 2^k, too; only q·dl may underflow, where it is nothing
+        // beside q.
         if (a < -600) {
             long biased = Double.doubleToRawLongBits(t) - ROUNDER_BITS + 2 * EXPONENT_OF_ONE;
             return z < 0 ? eh * firstScale(biased) * secondScale(biased) : 1;

@@ -119,7 +119,7 @@ final class Chunk {
         return sum;
     }
 
-    /** Copies patterns, if that has not been done in the meantime, and offers to do it for those that will be next. */
+    /** Gets patterns, if they have not been copied in the meantime, and offers to copy those that will be next. */
     private void fetch(Batch batch, int chunk) {
         int place = chunk * Objective.CHUNK_ROWS;
         int size = sizeOf(batch, chunk);

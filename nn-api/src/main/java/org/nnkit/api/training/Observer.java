@@ -13,7 +13,7 @@ public interface Observer {
     /**
      * Some patterns were computed.
      *
-     * @param d their targets
+     * @param d their targets; not modified, for they may be the data
      * @param y their outputs; overwritten after the call
      * @param weights their weights in the first places, or null where all are 1
      */

@@ -1,8 +1,8 @@
 package org.nnkit.api.training;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
@@ -40,8 +40,11 @@ final class Patterns {
     private final @Nullable Matrix[] inputWindows;
 
     private final @Nullable Matrix[] targetWindows;
-    /** Of what lies in one piece, by the first number over the capacity: made once, since it comes again each epoch. */
-    private final Map<Matrix, @Nullable Matrix[]> pieces = new HashMap<>();
+    /**
+     * Views on what lies in one piece, for each matrix of all patterns: made once, since they come again each epoch. A matrix no
+     * one else knows any more is forgotten.
+     */
+    private final Map<Matrix, @Nullable Matrix[]> pieces = new WeakHashMap<>();
 
     private final int[] numbers;
     private final Team.Task copyPart = (part, member) -> copyPart(part);
@@ -79,7 +82,7 @@ final class Patterns {
         return apart && (numbers >= TEAM_NUMBERS ? of > FAR_NUMBERS : numbers >= LEAST_AHEAD && of > FARTHEST_NUMBERS);
     }
 
-    /** Copies patterns of a batch, from a place of it on. */
+    /** Copies patterns of a batch, from a place of it on, or takes note of where they lie. */
     void copy(Batch batch, int place, int size, Team team) {
         choose(batch, place, size);
         int parts = inPlace || (long) size * inputs.columns() < TEAM_NUMBERS ? 1 : team.threads();
@@ -226,12 +229,12 @@ final class Patterns {
 
     /** Their inputs, a row for each. */
     Matrix inputs() {
-        return inPlace ? piece(all().inputs()) : window(inputs, inputWindows);
+        return inPlace ? piece(all().inputs()) : view(inputs, 0, inputWindows, count);
     }
 
     /** Their targets, a row for each. */
     Matrix targets() {
-        return inPlace ? piece(all().targets()) : window(targets, targetWindows);
+        return inPlace ? piece(all().targets()) : view(targets, 0, targetWindows, count);
     }
 
     /** Their weights; null if all count the same. */
@@ -244,28 +247,23 @@ final class Patterns {
         return Arrays.copyOf(numbers, count);
     }
 
+    /** Those that are read in place are so many rows, at least, that two of them never begin in the same stretch. */
     private Matrix piece(Matrix all) {
+        int stretch = (LEAST_IN_PLACE - 1) / inputs.columns() + 1;
         Matrix[] known = pieces.get(all);
-        int capacity = numbers.length;
         if (known == null) {
-            known = new Matrix[all.rows() / capacity + 1];
+            known = new Matrix[all.rows() / stretch + 1];
             pieces.put(all, known);
         }
-        int first = numbers[0];
-        Matrix w = known[first / capacity];
-        if (w == null || w.rows() != count || w.offset() != all.offset() + first * all.stride()) {
-            w = all.rows(first, first + count);
-            known[first / capacity] = w;
-        }
-        return w;
+        return view(all, numbers[0], known, numbers[0] / stretch);
     }
 
-    private Matrix window(Matrix all, @Nullable Matrix[] windows) {
-        Matrix w = windows[count];
-        if (w == null) {
-            w = all.rows(0, count);
-            windows[count] = w;
+    private Matrix view(Matrix of, int first, @Nullable Matrix[] known, int place) {
+        Matrix v = known[place];
+        if (v == null || v.rows() != count || v.offset() != of.offset() + first * of.stride()) {
+            v = of.rows(first, first + count);
+            known[place] = v;
         }
-        return w;
+        return v;
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -88,33 +89,53 @@ class PatternsTest {
     @EnumSource(Precision.class)
     void manyThatLieInOnePieceAreReadWhereTheyLie(Precision precision) {
         Rows rows = rows(precision);
-        Rows others = rows(precision);
+        Rows others = amidOthers(rows);
         int[] order = IntStream.range(0, COUNT).toArray();
-        Patterns patterns = new Patterns(precision, 64, INPUTS, 2);
-        Matrix[] seen = new Matrix[2];
-        for (int epoch = 0; epoch < 2; epoch++) {
-            for (int from : new int[] {0, 64, 128, 130, 436}) {
-                for (Rows of : List.of(rows, others)) {
-                    Batch batch = new Batch(of, order);
-                    batch.select(from, from + 64, 1);
-                    patterns.copy(batch, 0, 64, Team.ALONE);
+        // Of fewer patterns than there is room for, too: 20 times 300 numbers are enough.
+        for (int size : new int[] {20, 64}) {
+            Patterns patterns = new Patterns(precision, 64, INPUTS, 2);
+            List<Matrix> seen = new ArrayList<>();
+            for (int epoch = 0; epoch < 2; epoch++) {
+                int looked = 0;
+                for (int from = 0; from + size <= COUNT; from += size) {
+                    for (Rows of : List.of(rows, others)) {
+                        Batch batch = new Batch(of, order);
+                        batch.select(from, from + size, 1);
+                        patterns.copy(batch, 0, size, Team.ALONE);
 
-                    requireThose(patterns, order, from, 64);
-                    Matrix inputs = patterns.inputs();
-                    assertSame(numbers(of.inputs()), numbers(inputs));
-                    assertSame(numbers(of.targets()), numbers(patterns.targets()));
-                    assertSame(inputs, patterns.inputs(), "made once");
-                    if (from == 64 && of == rows) {
-                        seen[epoch] = inputs;
+                        requireThose(patterns, order, from, size);
+                        assertSame(numbers(of.inputs()), numbers(patterns.inputs()));
+                        assertSame(numbers(of.targets()), numbers(patterns.targets()));
+                        for (Matrix view : List.of(patterns.inputs(), patterns.targets())) {
+                            if (epoch == 0) {
+                                seen.add(view);
+                            } else {
+                                assertSame(seen.get(looked++), view, "the same in each epoch");
+                            }
+                        }
                     }
                 }
+                assertEquals(epoch == 0 ? 0 : seen.size(), looked);
             }
         }
-        assertSame(seen[0], seen[1], "in each epoch the same");
+        Patterns patterns = new Patterns(precision, 64, INPUTS, 2);
         Batch few = new Batch(rows, order);
         patterns.copy(few, 64, 13, Team.ALONE); // 3,900 numbers
         requireThose(patterns, order, 64, 13);
         assertNotSame(numbers(rows.inputs()), numbers(patterns.inputs()));
+    }
+
+    /** The same numbers, as a part of larger matrices. */
+    private static Rows amidOthers(Rows rows) {
+        Precision precision = rows.inputs().precision();
+        Matrix inputs = Matrix.zeros(precision, COUNT + 3, INPUTS + 5)
+                .rows(3, COUNT + 3)
+                .columns(2, INPUTS + 2);
+        Matrix targets =
+                Matrix.zeros(precision, COUNT + 1, 4).rows(1, COUNT + 1).columns(1, 3);
+        inputs.set(rows.inputs());
+        targets.set(rows.targets());
+        return new Rows(inputs, targets, rows.weights());
     }
 
     private static Object numbers(Matrix x) {
