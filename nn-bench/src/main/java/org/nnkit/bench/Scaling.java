@@ -37,21 +37,22 @@ public final class Scaling {
     /**
      * Measures.
      *
-     * @param args samples, parameters, allocation or memory; all where nothing is said. {@link Setting} has the rest, but
-     *     that threads are 1 and then 2 where PEERS_THREADS does not say
+     * @param args samples, parameters, threads, allocation or memory; all where nothing is said. {@link Setting} has the
+     *     rest; samples and parameters are measured with one thread first
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Setting setting = Setting.of(System.getenv());
         List<String> wanted =
-                args.length == 0 ? List.of("samples", "parameters", "allocation", "memory") : List.of(args);
+                args.length == 0 ? List.of("samples", "parameters", "threads", "allocation", "memory") : List.of(args);
         for (String what : wanted) {
             switch (what) {
                 case "samples", "parameters" -> overThreads(what, setting);
+                case "threads" -> Threads.print(setting);
                 case "allocation" -> Allocation.print(setting.kernels());
                 case "memory" -> Memory.print(setting.precision());
                 default ->
                     throw new IllegalArgumentException(
-                            "expected samples, parameters, allocation or memory, got " + what);
+                            "expected samples, parameters, threads, allocation or memory, got " + what);
             }
         }
     }

@@ -48,6 +48,20 @@ record Synthetic(Rows rows, List<Layer> layers, UpdateMode mode, Optimizer optim
         return new Rows(x, d);
     }
 
+    /** Random inputs in [0, 1), each with a random class. */
+    static Rows classes(Precision precision, int count, int inputs, int classes) {
+        RandomStream random = new Streams(11).stream("data");
+        Matrix x = Matrix.zeros(precision, count, inputs);
+        Matrix d = Matrix.zeros(precision, count, classes);
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < inputs; j++) {
+                x.set(i, j, random.nextDouble());
+            }
+            d.set(i, random.nextInt(classes), 1);
+        }
+        return new Rows(x, d);
+    }
+
     /** One hidden layer of tanh. */
     static List<Layer> shallow(int hidden, int outputs) {
         return List.of(new Dense(hidden, new Tanh()), new Dense(outputs, new Linear()));

@@ -17,7 +17,6 @@ import org.nnkit.api.plugin.Range;
 import org.nnkit.api.training.EpochSession;
 import org.nnkit.api.training.Finding;
 import org.nnkit.api.training.LeastSquares;
-import org.nnkit.api.training.Objective;
 import org.nnkit.api.training.Optimizer;
 import org.nnkit.api.training.Penalty;
 import org.nnkit.api.training.Remark;
@@ -196,12 +195,11 @@ public record Backprop(
     @Override
     public TrainingSession start(TrainingContext context) {
         Checks.require(findings(context.network()), findings(context));
-        Network network = context.network().copy();
-        int batch = mode.batchSize(context.training().count());
-        Objective objective = new Objective(context, network, j(), Checks.largest(batch, context));
+        // The network that was given may go before its copy needs more memory.
+        context = context.withNetwork(context.network().copy());
         return new EpochSession(
                 context,
-                new GradientUpdater(network, objective, context, optimizer, penalty, clipNorm, clipValue),
+                new GradientUpdater(context, j(), mode, optimizer, penalty, clipNorm, clipValue),
                 mode,
                 shuffle,
                 stop);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.nnkit.api.cost.CostFunction;
 import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.network.Network;
@@ -19,6 +20,7 @@ import org.nnkit.api.training.Observer;
 import org.nnkit.api.training.Optimizer;
 import org.nnkit.api.training.Penalty;
 import org.nnkit.api.training.TrainingContext;
+import org.nnkit.api.training.UpdateMode;
 import org.nnkit.api.training.Updater;
 import org.nnkit.mlp.optimizer.Sgd;
 
@@ -51,16 +53,22 @@ final class GradientUpdater implements Updater {
     private @Nullable Batch seen;
     private boolean learnt;
 
+    /**
+     * Prepares to learn.
+     *
+     * @param context its network is the one that learns
+     */
     GradientUpdater(
-            Network network,
-            Objective objective,
             TrainingContext context,
+            CostFunction cost,
+            UpdateMode mode,
             Optimizer optimizer,
             List<Penalty> penalties,
             @Nullable Double clipNorm,
             @Nullable Double clipValue) {
-        this.network = network;
-        this.objective = objective;
+        this.network = context.network();
+        int batch = mode.batchSize(context.training().count());
+        this.objective = new Objective(context, network, cost, Checks.largest(batch, context));
         this.kernels = context.kernels();
         this.optimizer = optimizer;
         this.vector = network.parameters().vector();

@@ -7,7 +7,6 @@ import org.nnkit.api.network.Network;
 import org.nnkit.api.training.DeltaRuleError;
 import org.nnkit.api.training.EpochSession;
 import org.nnkit.api.training.Finding;
-import org.nnkit.api.training.Objective;
 import org.nnkit.api.training.Schedule;
 import org.nnkit.api.training.StoppingRule;
 import org.nnkit.api.training.TrainingContext;
@@ -37,17 +36,15 @@ final class SingleLayer {
     }
 
     static TrainingSession start(
-            TrainingContext context,
+            TrainingContext given,
             DeltaRuleError.Form form,
             Schedule learningRate,
             UpdateMode mode,
             boolean shuffle,
             List<StoppingRule> stop) {
-        Network network = context.network().copy();
-        int batch = mode.batchSize(context.training().count());
-        Objective objective = new Objective(context, network, new DeltaRuleError(form), Checks.largest(batch, context));
-        GradientUpdater updater =
-                new GradientUpdater(network, objective, context, new Sgd(learningRate), List.of(), null, null);
+        TrainingContext context = given.withNetwork(given.network().copy());
+        GradientUpdater updater = new GradientUpdater(
+                context, new DeltaRuleError(form), mode, new Sgd(learningRate), List.of(), null, null);
         return new EpochSession(context, updater, mode, shuffle, stop);
     }
 }

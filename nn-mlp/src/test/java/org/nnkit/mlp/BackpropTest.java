@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nnkit.api.math.Kernels;
 import org.nnkit.api.math.Matrix;
 import org.nnkit.api.math.Precision;
 import org.nnkit.api.math.Streams;
@@ -29,10 +33,13 @@ import org.nnkit.api.training.Finding;
 import org.nnkit.api.training.History;
 import org.nnkit.api.training.Objective;
 import org.nnkit.api.training.Observer;
+import org.nnkit.api.training.Optimizer;
+import org.nnkit.api.training.Schedule;
 import org.nnkit.api.training.TrainingContext;
 import org.nnkit.api.training.TrainingSession;
 import org.nnkit.mlp.optimizer.Adam;
 import org.nnkit.mlp.optimizer.Sgd;
+import org.nnkit.mlp.schedule.Constant;
 import org.nnkit.mlp.schedule.Plateau;
 import org.nnkit.mlp.stopping.MaxEpochs;
 import org.nnkit.mlp.stopping.Patience;
@@ -573,5 +580,50 @@ class BackpropTest {
                 .count();
 
         assertEquals(20, learnt);
+    }
+
+    /** So that many parameters need memory for the copy that learns and its gradient, and not for a third one. */
+    @Test
+    void keepsNoHoldOfTheNetworkThatItIsGiven() {
+        Rows rows = Samples.rows(1, 10, 3, 2);
+        List<WeakReference<Network>> given = new ArrayList<>();
+        LooksBack optimizer = new LooksBack(given);
+        TrainingSession session =
+                HALF_SSE.withOptimizer(optimizer).withStop(new MaxEpochs(1)).start(remembered(context(1, rows), given));
+        assertTrue(optimizer.gone().get());
+        session.run();
+        assertEquals(1, session.history().epochs());
+    }
+
+    private static TrainingContext remembered(TrainingContext context, List<WeakReference<Network>> given) {
+        given.add(new WeakReference<>(context.network()));
+        return context;
+    }
+
+    /** Learns nothing; when it is asked for its first state, it looks whether a network is still in memory. */
+    private record LooksBack(List<WeakReference<Network>> given, AtomicBoolean gone) implements Optimizer {
+
+        LooksBack(List<WeakReference<Network>> given) {
+            this(given, new AtomicBoolean());
+        }
+
+        @Override
+        public String name() {
+            return "looks-back";
+        }
+
+        @Override
+        public Schedule learningRate() {
+            return new Constant(0.1);
+        }
+
+        @Override
+        public void initialize(List<Matrix> slots) {
+            System.gc();
+            gone.set(given.get(0).get() == null);
+        }
+
+        @Override
+        public void update(Kernels k, long t, double rate, Matrix w, Matrix g, List<Matrix> slots) {}
     }
 }
