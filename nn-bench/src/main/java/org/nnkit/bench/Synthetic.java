@@ -34,13 +34,9 @@ record Synthetic(Rows rows, List<Layer> layers, UpdateMode mode, Optimizer optim
 
     /** Random inputs in [−1, 1); each target is half an input. Nothing but the patterns themselves is made. */
     static Rows rows(Precision precision, int count, int inputs, int outputs) {
-        RandomStream random = new Streams(11).stream("data");
-        Matrix x = Matrix.zeros(precision, count, inputs);
+        Matrix x = inputs(random(), precision, count, inputs);
         Matrix d = Matrix.zeros(precision, count, outputs);
         for (int i = 0; i < count; i++) {
-            for (int j = 0; j < inputs; j++) {
-                x.set(i, j, random.nextDouble(-1, 1));
-            }
             for (int j = 0; j < outputs; j++) {
                 d.set(i, j, 0.5 * x.get(i, j % inputs));
             }
@@ -48,18 +44,29 @@ record Synthetic(Rows rows, List<Layer> layers, UpdateMode mode, Optimizer optim
         return new Rows(x, d);
     }
 
-    /** Random inputs in [0, 1), each with a random class. */
+    /** Random inputs in [−1, 1), each with a random class. */
     static Rows classes(Precision precision, int count, int inputs, int classes) {
-        RandomStream random = new Streams(11).stream("data");
-        Matrix x = Matrix.zeros(precision, count, inputs);
+        RandomStream random = random();
+        Matrix x = inputs(random, precision, count, inputs);
         Matrix d = Matrix.zeros(precision, count, classes);
         for (int i = 0; i < count; i++) {
-            for (int j = 0; j < inputs; j++) {
-                x.set(i, j, random.nextDouble());
-            }
             d.set(i, random.nextInt(classes), 1);
         }
         return new Rows(x, d);
+    }
+
+    private static RandomStream random() {
+        return new Streams(11).stream("data");
+    }
+
+    private static Matrix inputs(RandomStream random, Precision precision, int count, int inputs) {
+        Matrix x = Matrix.zeros(precision, count, inputs);
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < inputs; j++) {
+                x.set(i, j, random.nextDouble(-1, 1));
+            }
+        }
+        return x;
     }
 
     /** One hidden layer of tanh. */
